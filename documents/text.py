@@ -173,6 +173,13 @@ def inert_in_tables(text: str) -> str:
     return f"'{text}" if opening.startswith(_FORMULA_STARTS) or text[:1].isspace() else text
 
 
+def cut_name(name: str, most: int) -> str:
+    """A name of a file in words with hyphens between them, of at most so many characters: cut between two words."""
+    if len(name) <= most:
+        return name
+    return name[: most + 1].rpartition("-")[0] or name[:most]
+
+
 def fingerprint_of(words: Any) -> str:
     """SHA-256 of words in lists, tuples and dictionaries, in hexadecimal digits."""
     written = json.dumps(words, ensure_ascii=False, sort_keys=True, separators=(",", ":"))

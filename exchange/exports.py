@@ -28,10 +28,12 @@ from coalitions.models import Person
 from documents.compare import compare_annexes
 from documents.dating import marked_at
 from documents.redlines import Note, RedlineDocument, RedlineParagraph
+from documents.text import cut_name
 from documents.write.formats import FORMATS
 from documents.write.phrases import phrases
 from documents.write.phrases.enacting import enacting_line_in
 from exchange.departures.leaving import (
+    TELLS_FALLBACKS,
     ExportedFile,
     Leaving,
     Recorded,
@@ -53,9 +55,6 @@ from exchange.statements import (
 )
 from letters.annex import Annex
 from resolutions.models import Draft
-
-TELLS_FALLBACKS = ("json", "akn")
-"""The endings of files that tell fallback wording, unless somebody chose otherwise."""
 
 
 def shared_file(link: ShareLink, ending: str, *, only_changed: bool = False) -> ExportedFile:
@@ -132,7 +131,7 @@ def suggested_changes(
         draft,
         ending,
         language or draft.language,
-        "-".join(filter(None, (slugify(campaign.title)[:80] or "suggested-changes", language))),
+        "-".join(filter(None, (cut_name(slugify(campaign.title), 80) or "suggested-changes", language))),
         words={
             "title": above["title"],
             "subtitle": subtitle,
@@ -221,8 +220,8 @@ def annex_lacks(leaving: Leaving) -> NotTranslated:
     if known is None:
         return NotTranslated()
     amended = {version.paragraph_id for version in leaving.versions}
-    others = () if options["only_changed"] else leaving.base_draft.paragraphs.exclude(pk__in=amended - {None})
-    labels = [one.label for one in others]
+    shown = [] if options["only_changed"] else leaving.base_draft.paragraphs.all()
+    labels = [one.label for one in shown if one.pk not in amended]
     return not_translated(known, leaving.versions, labels, reasons=options["notes"], fallbacks=False)
 
 

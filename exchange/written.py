@@ -14,7 +14,7 @@ from coalitions.languages import in_files
 from coalitions.models import Person
 from coalitions.rules import those_seen
 from documents.dating import marked_at
-from documents.text import fingerprint_of
+from documents.text import cut_name, fingerprint_of
 from documents.written import (
     AmendmentList,
     amendments_between,
@@ -131,7 +131,7 @@ def _written(leaving: Leaving) -> Written:
 
 
 def _name(campaign: Campaign) -> str:
-    return slugify(campaign.title)[:80] or "suggested-changes"
+    return cut_name(slugify(campaign.title), 80) or "suggested-changes"
 
 
 WRITTEN: dict[str, Callable[[_Made], bytes]] = {

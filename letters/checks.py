@@ -6,12 +6,21 @@ import re
 from collections.abc import Iterable, Sequence
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from amendments.models import Campaign
 from coalitions.languages import name_of
 from coalitions.models import Person
 from coalitions.rules import visible
-from documents.consistency import Place, Session, Spelled, spelled_otherwise
+from documents.consistency import (
+    Place,
+    Session,
+    Spelled,
+    addresses_named,
+    counts_named,
+    nearly_named,
+    spelled_otherwise,
+)
 from documents.letters import LetterDocument, blocks
 from letters.document import assemble
 from letters.models import Letter, SignedText
@@ -27,7 +36,13 @@ def spelling_of(letter: Letter, person: Person) -> list[str]:
     documents = [assemble(letter, person, language).document for language in languages]
     places = [place for document in documents for place in places_of(document)]
     named = [says for document in documents for says in drafts_named(document, letter.campaign, person)]
-    return [*named, *spelled(places, letter.campaign, person)]
+    called = [says for document in documents for says in called_otherwise(document, letter.campaign)]
+    return [
+        *named,
+        *called,
+        *contacts_of(documents, letter.campaign),
+        *spelled(places, letter.campaign, person),
+    ]
 
 
 def spelling_of_signed(text: SignedText, person: Person) -> list[str]:
@@ -37,7 +52,48 @@ def spelling_of_signed(text: SignedText, person: Person) -> list[str]:
     places = [place for document in documents for place in places_of(document)]
     campaign = text.letter.campaign
     named = [says for document in documents for says in drafts_named(document, campaign, person)]
-    return [*named, *spelled(places, campaign, person)]
+    called = [says for document in documents for says in called_otherwise(document, campaign)]
+    return [*named, *called, *contacts_of(documents, campaign), *spelled(places, campaign, person)]
+
+
+def called_otherwise(document: LetterDocument, campaign: Campaign) -> list[str]:
+    """Where a letter calls the coalition nearly as it is on record in its language, and says another number of points than it
+    has asks, in sentences."""
+    language = name_of(document.language)
+    names = {"language": language, "right": campaign.coalition.named_in(document.language)}
+    found = [
+        _("In the letter in %(language)s the coalition is “%(said)s”, on record it is “%(right)s”.")
+        % {**names, "said": said}
+        for said in nearly_named(f"{document.closing}\n{document.contact}", names["right"])
+    ]
+    for words, count in counts_named(f"{document.subject}\n{document.opening}\n{document.closing}"):
+        if count != len(document.asks):
+            says = ngettext(
+                "The letter in %(language)s says “%(said)s”; it has %(count)d ask.",
+                "The letter in %(language)s says “%(said)s”; it has %(count)d asks.",
+                len(document.asks),
+            )
+            found.append(says % {"language": language, "said": words, "count": len(document.asks)})
+    return found
+
+
+def contacts_of(documents: Iterable[LetterDocument], campaign: Campaign) -> list[str]:
+    """That a letter and the annex, or a letter in two languages, name different mail addresses, in a sentence."""
+    there: dict[str, list[str]] = {}
+    said = [
+        (_("the letter in %(language)s") % {"language": name_of(one.language)}, one.contact)
+        for one in documents
+    ]
+    for where, contact in (*said, (_("the annex"), campaign.contact)):
+        for address in addresses_named(contact):
+            there.setdefault(address.casefold(), []).append(where)
+    if len(there) < 2:
+        return []
+    ways = _listed(
+        _("“%(said)s” (%(where)s)") % {"said": address, "where": ", ".join(where)}
+        for address, where in there.items()
+    )
+    return [_("Different contact addresses: %(ways)s. Choose one.") % {"ways": ways}]
 
 
 def places_of(document: LetterDocument) -> list[Place]:
@@ -114,6 +170,11 @@ def _says(one: Spelled) -> str:
     match one.kind:
         case "dates":
             return _("The days of the session are %(right)s; written is %(ways)s.") % {
+                "right": one.right,
+                "ways": ways,
+            }
+        case "day":
+            return _("The session opens or ends on %(right)s; written is %(ways)s.") % {
                 "right": one.right,
                 "ways": ways,
             }

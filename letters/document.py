@@ -7,13 +7,21 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
-from amendments.asks.coverage import Coverage, CoveredAsk, Gone, coverage, what_is_named
+from amendments.asks.coverage import (
+    Coverage,
+    CoveredAsk,
+    Gone,
+    amiss_in,
+    coverage,
+    references_in,
+    what_is_named,
+)
 from amendments.models import AskTranslation, Version
 from coalitions.languages import name_of
 from coalitions.models import Person
 from documents.letters import LetterAsk, LetterDocument, with_references
 from letters.models import Letter, LetterTranslation, LetterVersion
-from redline import Label, find_references, parse_label
+from redline import Label, parse_label
 
 
 @dataclass(frozen=True)
@@ -55,7 +63,7 @@ def assemble(letter: Letter, person: Person, language: str = "") -> Assembled:
     covered = coverage(campaign, person)
     translation = letter.translation_into(language) if language != own else None
     words = translation or version
-    asks, remarks = _asks(covered.asks, language, own)
+    asks, remarks, unlike = _asks(covered, language, own)
     behind = tuple(_of_letter(version, translation, language, own))
     return Assembled(
         LetterDocument(
@@ -72,16 +80,23 @@ def assemble(letter: Letter, person: Person, language: str = "") -> Assembled:
             contact=words.contact,
             language=language,
         ),
-        (*behind, *remarks, *_missing(words, covered)),
+        (
+            *behind,
+            *remarks,
+            *unlike,
+            *_missing(words, covered),
+            *([] if version.dated else [_("It has no date.")]),
+        ),
         tuple({a.version.pk: a.version for one in covered.asks for a in one.amendments}.values()),
         stale=language != own and bool(behind or remarks),
         covered=covered,
     )
 
 
-def _asks(covered: Iterable[CoveredAsk], language: str, own: str) -> tuple[list[LetterAsk], list[str]]:
-    asks, remarks = [], []
-    for one in covered:
+def _asks(covered: Coverage, language: str, own: str) -> tuple[list[LetterAsk], list[str], list[str]]:
+    """The asks in a language, what is amiss with them, and what is amiss with the paragraphs that a translation names."""
+    asks, remarks, unlike = [], [], []
+    for one in covered.asks:
         said: AskTranslation | None = next((t for t in one.translations if t.language == language), None)
         if language != own and said is None:
             remarks.append(_("Ask %(number)s is not translated.") % {"number": one.ask.number})
@@ -94,11 +109,14 @@ def _asks(covered: Iterable[CoveredAsk], language: str, own: str) -> tuple[list[
         )
         if language == own:
             remarks += [_of_ask(one, remark) for remark in one.remarks]
-        elif said is not None and said.is_stale:
+            continue
+        if said is not None and said.is_stale:
             remarks.append(
                 _("Ask %(number)s was changed since it was translated.") % {"number": one.ask.number}
             )
-    return asks, remarks
+        found = amiss_in(f"{said.title}\n{said.text}", one.labels, covered) if said is not None else ()
+        unlike += [_of_ask(one, remark) for remark in (*filter(None, [one.lost]), *found)]
+    return asks, remarks, unlike
 
 
 def _of_letter(
@@ -119,11 +137,12 @@ def _missing(words: LetterVersion | LetterTranslation, covered: Coverage) -> Ite
         ("addressees", _("It has no addressee.")),
         ("subject", _("It does not say what it is about (“Re:”).")),
         ("salutation", _("It has no form of address.")),
+        ("place", _("It has no place.")),
     ):
         if not getattr(words, name):
             yield says
     labels = {label for one in covered.asks for label in one.labels}
-    for reference in find_references(f"{words.opening}\n\n{words.closing}"):
+    for reference in references_in(f"{words.opening}\n\n{words.closing}", covered):
         if not reference.of:
             yield from (
                 _not_carried(label, covered.gone) for label in reference.labels if str(label) not in labels

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Max, QuerySet
+from django.db.models import Count, Max, Q, QuerySet
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
@@ -436,6 +436,24 @@ def signatures_below(text: SignedText) -> Below:
         frozenset(one.uuid for one in later),
         len(came_later) - len(later),
     )
+
+
+def signatures_since(text: SignedText, at: datetime) -> str:
+    """That the list of signatures is another than at some time, in sentences that name nobody; "" where it is the same. One
+    query."""
+    withdrawn = Q(confirmed_at__lte=at, withdrawn_at__gt=at)
+    came = Q(confirmed_at__gt=at, withdrawn_at=None)
+    changed = text.signatures.aggregate(
+        withdrawn=Count("pk", filter=withdrawn), came=Count("pk", filter=came)
+    )
+    if not changed["withdrawn"] and not changed["came"]:
+        return ""
+    withdrawn_since = _("Somebody who stood below it has withdrawn: do not send it on.")
+    says = [
+        _("The list of signatures has changed since."),
+        *([withdrawn_since] if changed["withdrawn"] else []),
+    ]
+    return " ".join(says)
 
 
 def signed_document(text: SignedText, language: str = "", below: Below | None = None) -> LetterDocument:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from django.utils.translation import gettext as _
 
@@ -11,7 +12,8 @@ from amendments.carrying.standing import settled
 from amendments.models import OUT, Amendment, Ask, AskTranslation, Campaign, CarryDecision, Outcome, Status
 from coalitions.models import Person
 from coalitions.rules import visible
-from redline import Label, find_references, parse_label
+from redline import Label, Reference, find_references, parse_label
+from resolutions.models import Draft
 
 
 @dataclass(frozen=True)
@@ -66,6 +68,14 @@ class Coverage:
     """The campaign's chosen amendments to its present draft, in the order of their labels."""
     gone: tuple[Gone, ...] = ()
     """Those that are none of these."""
+    draft: tuple[Label, ...] = ()
+    """The labels of the present draft."""
+    base_draft: Draft | None = None
+
+    @cached_property
+    def known(self) -> frozenset[Label]:
+        """What can be named: the draft's paragraphs, and those of the amendments to it."""
+        return frozenset({*self.draft, *(parse_label(amendment.label) for amendment in self.amendments)})
 
     @property
     def uncovered(self) -> tuple[Amendment, ...]:
@@ -98,16 +108,13 @@ def coverage(campaign: Campaign, person: Person) -> Coverage:
         if one.is_chosen or one.withdrawn
     )
     labels = [parse_label(label) for label in campaign.base_draft.paragraphs.values_list("label", flat=True)]
-    known = {*labels, *(parse_label(amendment.label) for amendment in amendments)}
     asks = list(campaign.asks.prefetch_related("translations"))
     for ask in asks:
         ask.campaign = campaign
-    return Coverage(
-        tuple(_covered(ask, amendments, gone, known, labels) for ask in asks if not ask.dropped),
-        tuple(ask for ask in asks if ask.dropped),
-        amendments,
-        gone,
+    found_so_far = Coverage(
+        (), tuple(ask for ask in asks if ask.dropped), amendments, gone, tuple(labels), campaign.base_draft
     )
+    return replace(found_so_far, asks=tuple(_covered(ask, found_so_far) for ask in asks if not ask.dropped))
 
 
 def _stands(amendment: Amendment, campaign: Campaign, done: Mapping[int, CarryDecision]) -> bool:
@@ -136,18 +143,11 @@ def _what_became_of(amendment: Amendment, campaign: Campaign, decision: CarryDec
     ) % facts
 
 
-def _covered(
-    ask: Ask,
-    amendments: Iterable[Amendment],
-    gone: Sequence[Gone],
-    known: Collection[Label],
-    draft: Sequence[Label],
-) -> CoveredAsk:
-    carrying = tuple(a for a in amendments if _carries(a, ask))
-    translations = tuple(ask.translations.all())
-    own = tuple(one for one in gone if _carries(one.amendment, ask))
-    covered = CoveredAsk(ask, carrying, translations, (), own)
-    return replace(covered, remarks=tuple(_remarks(covered, gone, known, draft)))
+def _covered(ask: Ask, covered: Coverage) -> CoveredAsk:
+    carrying = tuple(a for a in covered.amendments if _carries(a, ask))
+    own = tuple(one for one in covered.gone if _carries(one.amendment, ask))
+    found = CoveredAsk(ask, carrying, tuple(ask.translations.all()), (), own)
+    return replace(found, remarks=tuple(_remarks(found, covered)))
 
 
 def _carries(amendment: Amendment, ask: Ask) -> bool:
@@ -160,15 +160,28 @@ def what_is_named(label: Label, gone: Iterable[Gone]) -> str:
     return _("It names %(label)s by hand: %(gone)s.") % {"label": label, "gone": says} if says else ""
 
 
-def _remarks(
-    covered: CoveredAsk, gone: Sequence[Gone], known: Collection[Label], draft: Sequence[Label]
-) -> Iterable[str]:
-    ask = covered.ask
-    if not covered.amendments:
-        yield covered.lost or _("No amendment carries this ask.")
-    carried = {parse_label(amendment.label) for amendment in covered.amendments}
-    symbol = ask.campaign.base_draft.symbol
-    for reference in find_references(f"{ask.title}\n{ask.text}", own=[symbol] if symbol else [], draft=draft):
+def _remarks(one: CoveredAsk, covered: Coverage) -> Iterable[str]:
+    if not one.amendments:
+        yield one.lost or _("No amendment carries this ask.")
+    yield from amiss_in(f"{one.ask.title}\n{one.ask.text}", one.labels, covered)
+    for translation in one.translations:
+        translation.ask = one.ask
+        if translation.is_stale:
+            yield _("The %(language_name)s is of an earlier text.") % {
+                "language_name": translation.language_name
+            }
+        for remark in amiss_in(f"{translation.title}\n{translation.text}", one.labels, covered):
+            yield _("%(language_name)s: %(remark)s") % {
+                "language_name": translation.language_name,
+                "remark": remark,
+            }
+
+
+def amiss_in(text: str, cited: Iterable[str], covered: Coverage) -> Iterable[str]:
+    """What is amiss with the paragraphs that the text of an ask names, in whatever language, in sentences: those of another
+    resolution, those that are nowhere or gone, those that it does not cite."""
+    carried = {parse_label(label) for label in cited}
+    for reference in references_in(text, covered):
         if reference.of:
             named = " and ".join(str(label) for label in reference.labels)
             yield _("It names %(named)s of %(of)s: that is another text, and stays as it is written.") % {
@@ -177,18 +190,18 @@ def _remarks(
             }
             continue
         for label in reference.labels:
-            if label not in carried and (says := what_is_named(label, gone)):
+            if label not in carried and (says := what_is_named(label, covered.gone)):
                 yield says
-            elif label not in known:
+            elif label not in covered.known:
                 yield _("It names %(label)s, which is neither in %(base_draft)s nor a new paragraph.") % {
                     "label": label,
-                    "base_draft": ask.campaign.base_draft,
+                    "base_draft": covered.base_draft,
                 }
             elif label not in carried:
                 yield _("It names %(label)s, but no amendment to that carries this ask.") % {"label": label}
-    for translation in covered.translations:
-        translation.ask = ask
-        if translation.is_stale:
-            yield _("The %(language_name)s is of an earlier text.") % {
-                "language_name": translation.language_name
-            }
+
+
+def references_in(text: str, covered: Coverage) -> list[Reference]:
+    """The paragraphs that a text of the campaign names; those said to be in its own draft are in no other text."""
+    symbol = covered.base_draft.symbol if covered.base_draft is not None else ""
+    return find_references(text, own=[symbol] if symbol else [], draft=covered.draft)

@@ -67,6 +67,6 @@ def _propose(campaign: Campaign, one: FoundAmendment, wording: Wording, person: 
         propose = propose_deletion if one.kind == Kind.DELETE else propose_change
         return propose(campaign, one.paragraph, wording, person, rival=True)
     if one.neighbour is None:
-        raise DraftingError("A new paragraph has a place.")
+        raise DraftingError(_("It has no place in the draft."))
     labelled = replace(wording, label=one.label)
     return propose_paragraph(campaign, one.neighbour, one.side, labelled, person, rival=True)

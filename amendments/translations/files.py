@@ -118,7 +118,9 @@ def not_translated(
 ) -> NotTranslated:
     """What of some versions is not translated, of the `unchanged` paragraphs by their labels, and above them; of `reasons` and
     `fallbacks` only what the file shows."""
-    missing, earlier, notes = [], [], []
+    missing: list[str] = []
+    earlier: list[str] = []
+    notes: list[str] = []
     outdated = set(said.get("earlier", ()))
     for version in sorted(versions, key=lambda one: parse_label(one.label)):
         key, base = str(version.uuid), version.paragraph.label if version.paragraph is not None else ""

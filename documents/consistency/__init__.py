@@ -1,6 +1,16 @@
 """Whether texts that leave together spell the same things alike: symbols, sessions and their dates, names."""
 
+from documents.consistency.contacts import addresses_named, nearly_named
+from documents.consistency.counts import counts_named
 from documents.consistency.sessions import Session
 from documents.consistency.spelling import Place, Spelled, spelled_otherwise
 
-__all__ = ["Place", "Session", "Spelled", "spelled_otherwise"]
+__all__ = [
+    "Place",
+    "Session",
+    "Spelled",
+    "addresses_named",
+    "counts_named",
+    "nearly_named",
+    "spelled_otherwise",
+]

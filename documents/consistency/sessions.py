@@ -100,6 +100,47 @@ def dates_named(text: str) -> Iterator[tuple[int | None, str, date, date]]:
             yield from ((number, *span) for span in _spans(sentence[0]))
 
 
+_DAY = rf"(?:(\d{{1,2}}) ({_MONTH})|({_MONTH}) (\d{{1,2}}))(?:,? (\d{{4}}))?(?!\w)"
+_OPENS = re.compile(
+    rf"(?<!\w)(?:opens?|opening|begins?|beginning|starts?|starting|convenes?)(?: on)? (?:the )?{_DAY}",
+    re.IGNORECASE,
+)
+_ENDS = re.compile(
+    rf"(?<!\w)(?:ends?|ending|closes?|closing|concludes?|finish(?:es)?)(?: on)? (?:the )?{_DAY}",
+    re.IGNORECASE,
+)
+_KOREAN_DAY = re.compile(
+    r"(?:(\d{4})년 ?)?(\d{1,2})월 ?(\d{1,2})일(?:\([월화수목금토일]\))?에? ?(?:(부터|개막|시작|개회|열리)|(까지|폐막|끝나|폐회))"
+)
+_ABOUT_A_SESSION = re.compile(r"(?<!\w)(?:session|Council)(?!\w)|회기|이사회|총회", re.IGNORECASE)
+
+
+def days_missed(text: str, about: Session) -> Iterator[tuple[str, date]]:
+    """Of each day that a text has for the opening or the end of a session and that is another one: the words, and the day.
+    Sentences that name another session, or days from and to, are left out."""
+    if about.starts_on is None or about.ends_on is None:
+        return
+    for sentence in _SENTENCE.finditer(text):
+        words = sentence[0]
+        others = any(said.number != about.number for said in sessions_named(words))
+        if others or not _ABOUT_A_SESSION.search(words) or any(_spans(words)):
+            continue
+        for pattern, right in ((_OPENS, about.starts_on), (_ENDS, about.ends_on)):
+            for match in pattern.finditer(words):
+                day, month, month_first, day_behind, year = match.groups()
+                said = _date(year or str(right.year), month or month_first, day or day_behind)
+                if said != right:
+                    yield match[0], right
+        for match in _KOREAN_DAY.finditer(words):
+            right = about.starts_on if match[4] else about.ends_on
+            if (int(match[1] or right.year), int(match[2]), int(match[3])) != (
+                right.year,
+                right.month,
+                right.day,
+            ):
+                yield match[0], right
+
+
 def _spans(text: str) -> Iterator[tuple[str, date, date]]:
     for match in _SPAN.finditer(text):
         day, month, year, last_day, last_month, last_year = match.groups()

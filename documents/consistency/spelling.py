@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from documents.consistency.sessions import Session, dates_named, sessions_named
+from documents.consistency.sessions import Session, dates_named, days_missed, sessions_named
 from documents.consistency.slips import BODIES, names_missed, ordinals_missed, symbol_meant
 
 _SYMBOL = re.compile(
@@ -32,7 +32,7 @@ class Spelled:
     """Something that is spelled in several ways."""
 
     kind: str
-    """symbol | other-symbol (nearly one on record) | name | session | other-session (as its own) | ordinal | slip | dates."""
+    """symbol | other-symbol (nearly one on record) | name | session | other-session (as its own) | ordinal | slip | dates | day (on which it opens or ends)."""
     ways: tuple[tuple[str, tuple[str, ...]], ...]
     """Each way with the names of its places."""
     right: str = ""
@@ -119,8 +119,7 @@ def _names(places: Sequence[Place], names: Sequence[str]) -> Iterator[Spelled]:
     for name, ways_of_it in missed.items():
         yield Spelled("name", _frozen(ways_of_it), name)
     for name in dict.fromkeys(name for name in names if len(_bare(name)) > 3):
-        parts = [re.escape(part) for part in _NOT_SAID.split(name) if part]
-        pattern = re.compile(r"(?<!\w)" + r"[\W_]{0,3}".join(parts) + r"(?!\w)", re.IGNORECASE)
+        pattern = _written_any_way(name)
         ways: dict[str, list[str]] = {}
         for place in places:
             for match in pattern.finditer(place.text):
@@ -129,6 +128,24 @@ def _names(places: Sequence[Place], names: Sequence[str]) -> Iterator[Spelled]:
                     _put(ways, said, place)
         if ways:
             yield Spelled("name", _frozen(ways), name)
+
+
+_HANGUL = re.compile(r"[가-힣]")
+
+
+def _written_any_way(name: str) -> re.Pattern[str]:
+    """A name with other marks between its words, a hyphen or an apostrophe within them, or Korean ones written together and
+    apart; behind those a particle may stand."""
+    parts = [part for part in _NOT_SAID.split(name) if part]
+    words = ["".join(_with_gap(a, b) for a, b in zip(part, [*part[1:], ""], strict=True)) for part in parts]
+    end = "" if _HANGUL.match(parts[-1][-1]) else r"(?!\w)"
+    return re.compile(r"(?<!\w)" + r"[\W_]{0,3}".join(words) + end, re.IGNORECASE)
+
+
+def _with_gap(letter: str, after: str) -> str:
+    if not after:
+        return re.escape(letter)
+    return re.escape(letter) + ("[ ]?" if _HANGUL.match(letter) else "[-\u2010-\u2013'’ʼ‘]?")
 
 
 def _sessions(places: Sequence[Place], sessions: Sequence[Session]) -> Iterator[Spelled]:
@@ -191,11 +208,17 @@ def _dates(places: Sequence[Place], sessions: Sequence[Session]) -> Iterator[Spe
     if about is None or about.starts_on is None or about.ends_on is None:
         return
     ways: dict[str, list[str]] = {}
+    ways_of_a_day: dict[str, dict[str, list[str]]] = {}
     for place in places:
         for number, words, starts, ends in dates_named(place.text):
             apart = max(abs(starts - about.starts_on), abs(ends - about.ends_on))
             if apart and (number == about.number or (number is None and apart <= _NEARLY)):
                 _put(ways, words, place)
+    for place in places:
+        for words, right in days_missed(place.text, about):
+            _put(ways_of_a_day.setdefault(f"{right:%-d %B %Y}", {}), words, place)
+    for day, said in ways_of_a_day.items():
+        yield Spelled("day", _frozen(said), day)
     for session in sessions[1:]:
         if session.starts_on and session.ends_on:
             otherwise: dict[str, list[str]] = {}

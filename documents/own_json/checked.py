@@ -37,10 +37,9 @@ def parsed(text: str) -> Checked:
         raise DocumentError(
             "json",
             english(
-                "This is not whole JSON: line %(lineno)s, column %(colno)s: %(msg)s.",
+                "This is not whole JSON: line %(lineno)s, column %(colno)s cannot be read.",
                 lineno=error.lineno,
                 colno=error.colno,
-                msg=error.msg,
             ),
         ) from error
     except RecursionError as error:

@@ -44,6 +44,12 @@ _OF_AN_OFFICE = frozenset(
     ]
 )
 """Addresses of mail that are nobody's own."""
+_PHONE = re.compile(
+    r"(?<![\w./+{-])(?:\+\d{1,3}|\(?0\d{1,4}\)?)(?:[ \u00a0.()/-]{0,2}\d{1,5}){2,6}(?![0-9A-Za-z/-])"
+)
+_DAY = re.compile(r"\d\d([./-])\d\d\1(?:19|20)\d\d")
+_PHONE_LEAST, _PHONE_LEAST_HERE = 7, 9
+"""So many figures has a telephone number with its country, and one without: a day such as 04.04.2024 has fewer."""
 _JOINED = re.compile(r"[\s\u2010-\u2015-]+")
 
 
@@ -60,6 +66,8 @@ class Shape(StrEnum):
     """It may as well be no name."""
     ADDRESS = "address"
     """An address of mail."""
+    PHONE = "phone"
+    """A telephone number."""
 
 
 @dataclass(frozen=True)
@@ -112,13 +120,15 @@ def find_persons(text: str, known: Known | None = None) -> list[Mention]:
     """The persons that a text names, in its order. What stands in `known.public` is not told."""
     known = known or Known()
     spans = [match.span() for match in _ADDRESS.finditer(text)]
+    phones = [match.span() for match in _PHONE.finditer(text) if _is_phone(match[0])]
     found = [
         Mention(text[start:end], start, end, Shape.ADDRESS)
         for start, end in spans
         if text[start:end].partition("@")[0].casefold() not in _OF_AN_OFFICE
     ]
+    found += [Mention(text[start:end], start, end, Shape.PHONE) for start, end in phones]
     bare = list(text)
-    for start, end in spans:
+    for start, end in (*spans, *phones):
         bare[start:end] = "@" * (end - start)
     rest = "".join(bare)
     for start, end, titled in capitals(rest, known.public, known.ordinary):
@@ -128,3 +138,10 @@ def find_persons(text: str, known: Known | None = None) -> list[Mention]:
     for start, end, sure in without_capitals(rest, known.public.text):
         found.append(Mention(text[start:end], start, end, Shape.TITLED if sure else Shape.PERHAPS))
     return sorted(found, key=lambda one: one.start)
+
+
+def _is_phone(number: str) -> bool:
+    if _DAY.match(number):
+        return False
+    figures = sum(character.isdigit() for character in number)
+    return figures >= (_PHONE_LEAST if number.startswith("+") else _PHONE_LEAST_HERE)

@@ -170,6 +170,12 @@ def _lines_of_json(given: bytes | str) -> list[tuple[str, str]] | None:
         return None
     try:
         data = json.loads(given)
+    except (ValueError, RecursionError) as error:
+        start = given[:_HEAD].decode("utf-8", "replace") if isinstance(given, bytes) else given[:_HEAD]
+        if _OURS.match(start):
+            raise _broken(error) from error
+        return None
+    try:
         if data["amendments"] == []:
             return [(NONE, "")]
         # The title says to which draft they are, where that has a symbol.
@@ -181,3 +187,21 @@ def _lines_of_json(given: bytes | str) -> list[tuple[str, str]] | None:
         ]
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
+
+
+_HEAD = 4_000
+_OURS = re.compile(r'\{\s*"(?:symbol|title|amendments|format)"\s*:')
+"""How JSON begins that this program wrote."""
+
+
+def _broken(error: Exception) -> DocumentError:
+    if isinstance(error, json.JSONDecodeError):
+        return DocumentError(
+            "json",
+            english(
+                "This is not whole JSON: line %(lineno)s, column %(colno)s cannot be read.",
+                lineno=error.lineno,
+                colno=error.colno,
+            ),
+        )
+    return DocumentError("json", english("This JSON cannot be read. Ask for the file once more."))

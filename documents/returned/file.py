@@ -16,7 +16,7 @@ from documents.read.docx.coloured import coloured_words
 from documents.read.docx.comments import Fastened, WordComment, fastened, without_marks
 from documents.read.draft import understand
 from documents.read.draft.markers import find_marker
-from documents.read.grid import excel_grid, is_excel_file, word_grid
+from documents.read.grid import Grid, excel_grid, is_excel_file, word_grid
 from documents.read.html import lines_in as html_lines
 from documents.read.own import own_file, read_own
 from documents.read.readings import BASE, KEY, is_proposed
@@ -24,7 +24,7 @@ from documents.read.sniff import is_word_file, sniff
 from documents.read.source import NOTICE, Source
 from documents.returned.model import FileText, Remark, ReturnedFile
 from documents.returned.placing import folded
-from documents.returned.sheet import Sheet, sheet_of
+from documents.returned.sheet import Sheet, csv_sheet_of, sheet_of
 from documents.returned.typed import set_apart
 from documents.returned.written_marks import line_made, made, with_signs
 from documents.text import squash
@@ -85,6 +85,8 @@ def read_returned(data: bytes, authors: Collection[str] = (), known: Known = _NO
     if is_excel_file(data):
         return _excel_sheet(data)
     if not is_word_file(data):
+        if (found_sheet := _csv_sheet(data)) is not None:
+            return found_sheet
         found = _file(_other_text(data, _WITH, known), _without_changes(data, known))
         return replace(found, lines=html_lines(data)) if sniff(data).format == "html" else found
     document = WordDocument(data, _WITH, marks_comments=True)
@@ -128,11 +130,20 @@ def _excel_sheet(data: bytes) -> ReturnedFile:
                 "This Excel workbook has no table with the columns of a desk sheet: a paragraph, its text, what is asked, the answer. If they were renamed, give them their names again; else give the file as a Word document."
             ),
         )
-    cells = (cell for table in read.grid.tables for row in table for cell in dict.fromkeys(row))
-    said = [*(cell.text for cell in cells), *(comment.body for comment in read.comments)]
-    return replace(
-        _sheet(sheet, read.comments), lines=tuple(line for one in said for line in one.split("\n"))
-    )
+    return replace(_sheet(sheet, read.comments), lines=_lines_of(read.grid, read.comments))
+
+
+def _csv_sheet(data: bytes) -> ReturnedFile | None:
+    """The table of amendments as a text with commas, which may have a column for answers; None for any other text."""
+    found = csv_sheet_of(data)
+    return None if found is None else replace(_sheet(found[0], ()), told=(), lines=_lines_of(found[1], ()))
+
+
+def _lines_of(grid: Grid, comments: Sequence[WordComment]) -> tuple[str, ...]:
+    """All that stands in the cells of a sheet and in its comments, line by line."""
+    cells = (cell for table in grid.tables for row in table for cell in dict.fromkeys(row))
+    said = [*(cell.text for cell in cells), *(comment.body for comment in comments)]
+    return tuple(line for one in said for line in one.split("\n"))
 
 
 def _sheet(sheet: Sheet, comments: Sequence[WordComment]) -> ReturnedFile:

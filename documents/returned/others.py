@@ -25,6 +25,7 @@ from documents.read.source import Block
 from documents.returned.file import NO_LABEL, remarks_of
 from documents.returned.model import Reading, Remark, Sent, Weighed, WeighedParagraph
 from documents.returned.placing import bare, folded
+from documents.returned.sheet import csv_sheet_of
 from documents.write.phrases import LANGUAGES
 from documents.write.plain import marked
 from documents.written import amendments_of
@@ -124,12 +125,12 @@ def _marked(old: str, new: str) -> str:
 
 
 def refuse_one_way(data: bytes, candidates: Sequence[Sent]) -> None:
-    """Raise DocumentError "one-way" for a file of ours in a format that is made to be read, not to be answered in: a table as plain
-    text, plain text with marks, a PDF. What one changes there cannot be told from reasons and marks of our own."""
+    """Raise DocumentError "one-way" for a file of ours in a format that is made to be read, not to be answered in: plain text
+    with marks, a PDF, a table whose columns are lost. What one changes there cannot be told from reasons and marks of our own."""
     if is_word_file(data):
         return
     sniffed = sniff(data)
-    if sniffed.format not in ("text", "pdf"):
+    if sniffed.format not in ("text", "pdf") or csv_sheet_of(data) is not None:
         return
     if sniffed.format == "text":
         text = sniffed.content
@@ -141,7 +142,7 @@ def refuse_one_way(data: bytes, candidates: Sequence[Sent]) -> None:
         raise DocumentError(
             "one-way",
             english(
-                "This is a file of suggested changes in a format that cannot be answered in: what a desk changed there cannot be told from the rest. Ask for its answer in the Word file, the web page, the desk sheet (Word or Excel), JSON or Akoma Ntoso."
+                "This is a file of suggested changes in a format that cannot be answered in: what a desk changed there cannot be told from the rest. Ask for its answer in the Word file, the web page, the desk sheet (Word or Excel), the table (CSV), JSON or Akoma Ntoso."
             ),
         )
 

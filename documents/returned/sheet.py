@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from documents.read.grid import Grid, GridCell, GridNote
+from documents.read.grid import Grid, GridCell, GridNote, csv_grids
 from documents.read.grid.model import Row
 from documents.returned.model import SheetRow
 from documents.text import squash
@@ -68,6 +68,12 @@ def sheet_of(grid: Grid) -> Sheet | None:
     if columns is None:
         return None
     return Sheet(tuple(rows), tuple(notes), tuple(lines), columns.answer is not None)
+
+
+def csv_sheet_of(data: bytes) -> tuple[Sheet, Grid] | None:
+    """The sheet that a CSV file holds, and all its cells; None for any other text. Raises DocumentError as `csv_grids` does."""
+    found = ((sheet_of(grid), grid) for grid in csv_grids(data))
+    return next(((sheet, grid) for sheet, grid in found if sheet is not None), None)
 
 
 @dataclass(frozen=True)

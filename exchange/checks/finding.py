@@ -19,7 +19,7 @@ from exchange.models import Left
 from exchange.persons.naming import texts_of
 from letters.agreeing import agreement_on, was_never_agreed
 from letters.annex import annex_changes
-from letters.checks import drafts_named, places_of, spelled
+from letters.checks import called_otherwise, contacts_of, drafts_named, places_of, spelled
 from letters.document import assemble
 from redline import Label, find_references, parse_label
 
@@ -181,4 +181,8 @@ def _spelling(
         for letter in letters:
             for says in drafts_named(letter_document(letter), leaving.campaign, person):
                 yield Check(says, letter_of(letter).get_absolute_url(), str(letter_of(letter)))
+        documents = [letter_document(letter) for letter in letters]
+        for document in documents:
+            yield from (Check(says) for says in called_otherwise(document, leaving.campaign))
+        yield from (Check(says) for says in contacts_of(documents, leaving.campaign))
         yield from (Check(says) for says in spelled(places, leaving.campaign, person))

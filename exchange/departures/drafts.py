@@ -8,7 +8,7 @@ from django.utils.text import slugify
 
 from documents.draft import DraftText
 from documents.draft_json import masthead_from_json
-from documents.text import fingerprint_of
+from documents.text import cut_name, fingerprint_of
 from documents.write.formats import DRAFT_WRITERS
 from exchange.departures.leaving import Leaving, Recorded, Written, writes
 from exchange.models import Left
@@ -66,7 +66,7 @@ def concordance_leaving(concordance: Concordance, ending: str) -> Leaving:
         latest,
         ending,
         concordance.language,
-        slugify(f"concordance {concordance.resolution}")[:80] or "concordance",
+        cut_name(slugify(f"concordance {concordance.resolution}"), 80) or "concordance",
         words=asdict(made),
         options={"drafts": len(concordance.drafts)},
         recorded=Recorded(concordance.resolution, {"format": ending}),

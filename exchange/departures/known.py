@@ -15,7 +15,7 @@ from documents.letters import LetterDocument
 from exchange.models import Departure
 from letters.files import knows_files
 from letters.models import Letter, SignedText
-from letters.signing import refusal_of
+from letters.signing import refusal_of, signatures_since
 
 _FINGERPRINT = re.compile(r"[0-9a-f]{64}")
 
@@ -28,12 +28,14 @@ def left_of(letter: Letter, content: bytes) -> str:
     if left is None:
         return ""
     said = _("%(name)s of %(day)s") % {"name": left.file_name, "day": _day(left.at)}
+    text = left.signed_text or next((part.signed_text for part in left.parts.all() if part.signed_text), None)
     if left.part_of is not None:
         said = _("%(file)s, in the package %(package)s") % {"file": said, "package": left.part_of.file_name}
     if as_of := left.words.get("as_of"):
         day = _day(date.fromisoformat(as_of))
         said = _("%(file)s, signatures as of %(day)s") % {"file": said, "day": day}
-    return said
+    since = signatures_since(text, left.at) if text is not None else ""
+    return f"{said}. {since}".rstrip(".") if since else said
 
 
 def said_of_file(content: bytes) -> str:
@@ -45,7 +47,9 @@ def said_of_file(content: bytes) -> str:
         texts = [one.signed_text] if one.signed_text else [part.signed_text for part in one.parts.all()]
         for text in texts:
             if text is not None and refusal_of(text) is None:
-                return _said(text, one.language, one.at, one.words.get("as_of", ""))
+                said = _said(text, one.language, one.at, one.words.get("as_of", ""))
+                # Whoever asks may not know those who stand below it: nobody is named.
+                return " ".join(filter(None, [said, signatures_since(text, one.at)]))
     return ""
 
 
@@ -81,7 +85,8 @@ def _named(text: SignedText, language: str) -> str:
     }
     said = _(
         "This check number is of the text of the letter “%(title)s” of %(coalition)s (%(language)s, version %(version)s) that was "
-        "opened for signatures on %(day)s. Whether a file still says that, only the file itself can show: choose it here."
+        "opened for signatures on %(day)s. It covers the words of the letter, neither its signatures nor its annex. Whether a file "
+        "still says that, only the file itself can show: choose it here."
     )
     return said % names
 
@@ -92,9 +97,12 @@ def _said(text: SignedText, language: str, at: datetime, as_of: str) -> str:
     names = {"title": document.subject or document.sender, "coalition": document.sender, "day": _day(at)}
     if as_of:
         return _(
-            "A file of the letter “%(title)s” of %(coalition)s, made on %(day)s, signatures as of %(as_of)s, unchanged."
+            "A file of the letter “%(title)s” of %(coalition)s, made on %(day)s, signatures as of %(as_of)s. Its text is unchanged."
         ) % {**names, "as_of": _day(date.fromisoformat(as_of))}
-    return _("A file of the letter “%(title)s” of %(coalition)s, made on %(day)s, unchanged.") % names
+    return (
+        _("A file of the letter “%(title)s” of %(coalition)s, made on %(day)s. Its text is unchanged.")
+        % names
+    )
 
 
 def _day(day: date | datetime) -> str:

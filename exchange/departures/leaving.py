@@ -21,6 +21,9 @@ from exchange.models import Departure, Left, ShareLink, VersionThatLeft
 from letters.models import LetterVersion, SignedText
 from resolutions.models import Draft
 
+TELLS_FALLBACKS = ("json", "akn")
+"""The endings of files of suggested changes that tell fallback wording, unless somebody chose otherwise."""
+
 
 @dataclass(frozen=True)
 class Recorded:

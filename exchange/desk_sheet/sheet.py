@@ -22,6 +22,7 @@ from coalitions.models import Person
 from documents.dating import marked_at
 from documents.desk_sheet import DeskRow, DeskSheet
 from documents.redlines import RedlineParagraph
+from documents.text import cut_name
 from documents.write.formats import SHEET_WRITERS
 from documents.write.phrases import phrases
 from exchange.departures.leaving import Leaving, Recorded, Written, writes
@@ -67,7 +68,11 @@ def desk_sheet(
         draft,
         ending,
         language or own,
-        "-".join(filter(None, (slugify(campaign.title)[:80] or "suggested-changes", "desk-sheet", language))),
+        "-".join(
+            filter(
+                None, (cut_name(slugify(campaign.title), 80) or "suggested-changes", "desk-sheet", language)
+            )
+        ),
         words={
             "title": above["title"],
             "subtitle": subtitle,

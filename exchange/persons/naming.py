@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy as _later
 from amendments.models import Campaign, Version
 from coalitions.models import Coalition
 from documents.persons import Known, OnRecord, Register, Shape, find_persons, name_key
-from exchange.departures.leaving import Leaving
+from exchange.departures.leaving import TELLS_FALLBACKS, Leaving
 from exchange.models import Left, NamedPerson, Word
 from letters.models import Signatory, Signature
 from resolutions.models import OPEN, Draft, Paragraph, Resolution
@@ -242,28 +242,67 @@ def _of_paragraph(paragraph: Paragraph) -> list[str]:
     return [paragraph.text, paragraph.heading, *(str(one.get("text", "")) for one in paragraph.footnotes)]
 
 
-def said_in(versions: Iterable[Version]) -> list[Said]:
-    """What versions of amendments say that would leave: their words and their reasons."""
+@dataclass(frozen=True)
+class _Shows:
+    """What of a version a file has."""
+
+    notes: bool = True
+    """Its reason, and where its words come from."""
+    fallbacks: bool = True
+
+    @classmethod
+    def of(cls, leaving: Leaving) -> _Shows:
+        options = leaving.options
+        if leaving.kind == Left.WRITTEN:
+            return cls(notes=False, fallbacks=False)
+        if leaving.kind == Left.SUGGESTED:
+            notes = options.get("notes", True)
+            told = leaving.ending in TELLS_FALLBACKS and options.get("fallbacks", True)
+            return cls(notes=notes, fallbacks=notes and told)
+        if leaving.kind == Left.DESK_SHEET:
+            return cls(fallbacks=options.get("fallbacks", True))
+        return cls()
+
+    def translated(self, known: Mapping[str, Any]) -> dict[str, Any]:
+        """What of the translations it has."""
+        left_out = {"reasons": not self.notes, "fallbacks": not self.fallbacks}
+        return {name: said for name, said in known.items() if not left_out.get(name)}
+
+
+_EVERYTHING = _Shows()
+
+
+def said_in(versions: Iterable[Version], shows: _Shows = _EVERYTHING) -> list[Said]:
+    """What versions of amendments say that would leave: their words and, where a file `shows` those, their reasons."""
     return [
         said
         for version in versions
-        for said in (
-            Said(version.label, version.text),
-            Said(_("reason for %(label)s") % {"label": version.label}, version.reason),
-            Said(
-                _("source of %(label)s") % {"label": version.label},
-                f"{version.source_symbol} {version.source_label}".strip(),
+        for said, is_there in (
+            (Said(version.label, version.text), True),
+            (Said(_("reason for %(label)s") % {"label": version.label}, version.reason), shows.notes),
+            (
+                Said(
+                    _("source of %(label)s") % {"label": version.label},
+                    f"{version.source_symbol} {version.source_label}".strip(),
+                ),
+                shows.notes,
             ),
-            Said(_("fallback wording of %(label)s") % {"label": version.label}, version.fallback),
+            (
+                Said(_("fallback wording of %(label)s") % {"label": version.label}, version.fallback),
+                shows.fallbacks,
+            ),
         )
-        if said.text
+        if said.text and is_there
     ]
 
 
 def texts_of(leaving: Leaving, signed: frozenset[str] = frozenset()) -> Iterator[Said]:
     """Everything that a file says which is not in the draft, text by text; `signed` are keys of names below a letter."""
-    yield from said_in(leaving.versions)
-    yield from _strings(leaving.words, _("what stands around the texts"))
+    shows, words = _Shows.of(leaving), dict(leaving.words)
+    if known := words.get("translated"):
+        words["translated"] = shows.translated(known)
+    yield from said_in(leaving.versions, shows)
+    yield from _strings(words, _("what stands around the texts"))
     yield Said(_("name of the file"), leaving.name)
     if leaving.letter_version is not None:
         yield Said(_("name of the file"), leaving.letter_version.letter.name)

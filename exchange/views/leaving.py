@@ -92,11 +92,11 @@ def _page(
         Looked(one.file_name, len(of.content), contents_of(of.content, one.ending), one.language)
         for one, of in zip(leaving.files, made.parts or (made,), strict=True)
     ]
-    said = [said for file in files for said in _said_in_file(file.contents)]
     query = request.GET.copy()
     query.pop("look", None)
     # The files were made as they leave; the page about them is in the reader's language again.
     with translation.override(request.LANGUAGE_CODE):
+        said = [said for file in files for said in _said_in_file(file.contents)]
         return render(
             request,
             "exchange/would_leave.html",

@@ -109,7 +109,9 @@ def _text_page(
             "never_agreed": was_never_agreed(found),
             "remarks": spelling_of_signed(found, request.user),
             "languages": [(code, name_of(code), code == document.language) for code in found.content],
-            "rows": [_row(found, one) for one in found.signatures.prefetch_related("names")],
+            "rows": [
+                _row(found, one, whole=may_collect) for one in found.signatures.prefetch_related("names")
+            ],
             "files": [
                 (name, f"{reverse('signed-file', args=[found.uuid, ending])}?in={document.language}")
                 for ending, name in LETTER_FORMATS.items()
@@ -128,7 +130,8 @@ def _text_page(
     )
 
 
-def _row(text: SignedText, signature: Signature) -> SignatureRow:
+def _row(text: SignedText, signature: Signature, *, whole: bool) -> SignatureRow:
+    """`whole` for who collects them: to others a name that is withheld is not shown, nor how its owner consented."""
     names = "; ".join(", ".join(filter(None, [one.name, one.detail])) for one in signature.names.all())
     if signature.withdrawn_at is not None:
         state = pgettext("of a signature", "withdrawn")
@@ -148,6 +151,8 @@ def _row(text: SignedText, signature: Signature) -> SignatureRow:
     consent = (
         consents.get(signature.consent, signature.consent) if signature.token_hash else signature.consent
     )
+    if signature.withheld and not whole:
+        return SignatureRow(signature, _("Name withheld"), state, "")
     return SignatureRow(signature, names, state, consent)
 
 

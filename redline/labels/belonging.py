@@ -14,24 +14,36 @@ from redline.labels.notation import GAP
 _SERIES = r"[AES](?:/[A-Z][A-Za-z.]*(?:\.\d)?|/(?:[SE]{1,2}-)?\d{1,4})*"
 _SYMBOL = rf"{_SERIES}/[\w.-]*\d(?:/(?:Rev|Add|Corr)\.\d+)*(?:{GAP}\(\d{{4}}\))?"
 _NUMBER = rf"(?:(?:S-|ES-)?\d{{1,4}}/\d{{1,4}}(?![\d/])|\d{{1,4}}{GAP}\(\d{{4}}\)|\d{{1,4}}(?:{GAP}[A-Z])?{GAP}\([IVXLC]+\))"
-_BODY = (
-    r"(?P<rights>(?:UN[ ])?Human\sRights\sCouncil|(?:UN)?HRC)|(?P<assembly>(?:UN[ ])?General\sAssembly|(?:UN)?GA|Assembly)"
-    r"|(?P<security>(?:UN[ ])?Security\sCouncil|(?:UN)?SC)|(?P<social>Economic\sand\sSocial\sCouncil|ECOSOC)"
-    r"|(?P<commission>Commission\son\sHuman\sRights)|(?P<council>Council)"
-)
+
+
+def _body(behind: str = "") -> str:
+    """The body whose resolution it is, in groups of their own where it stands behind the number."""
+    return (
+        rf"(?P<rights{behind}>(?:UN[ ])?Human\sRights\sCouncil|(?:UN)?HRC|(?:유엔[ ]?)?인권이사회)"
+        rf"|(?P<assembly{behind}>(?:UN[ ])?General\sAssembly|(?:UN)?GA|Assembly|Assemblée\sgénérale|(?:유엔[ ]?)?총회)"
+        rf"|(?P<security{behind}>(?:UN[ ])?Security\sCouncil|(?:UN)?SC|(?:유엔[ ]?)?(?:안전보장이사회|안보리))"
+        rf"|(?P<social{behind}>Economic\sand\sSocial\sCouncil|ECOSOC|경제사회이사회)"
+        rf"|(?P<commission{behind}>Commission\son\sHuman\sRights|인권위원회)"
+        rf"|(?P<council{behind}>Council)"
+    )
+
+
+_OF_THE = r"(?:the|its|their|our|this|last|[a-z]+['’]s|year['’]s|earlier|previous|adopted|[12]\d{3})"
+_KIND = r"[Rr][eé]solu(?:tions?|ci[oó]n|ciones)|[Dd][eé]cisions?|[Rr]es\b\.?|резолюци[ияей]|결의안?|결정"
 _NAMED = (
-    rf"(?:(?P<symbol>{_SYMBOL})"
-    rf"|(?:(?:the|its|their|our|this|last|[a-z]+['’]s|year['’]s|earlier|previous|adopted){GAP}){{0,3}}"
-    rf"(?:(?:{_BODY})(?:['’]s)?{GAP})?"
-    rf"(?:(?P<kind>[Rr][eé]solu(?:tions?|ci[oó]n|ciones)|[Dd][eé]cisions?|[Rr]es\b\.?|резолюци[ияей]|결의){GAP}(?:[Nn]o\.{GAP})?)?(?P<number>{_NUMBER}))"
+    rf"(?:(?:{_OF_THE}{GAP}){{0,4}}(?:(?:{_body()})(?:['’]s|의)?{GAP})?"
+    rf"(?:(?P<kind>{_KIND}){GAP}(?:[Nn]o\.{GAP}|제[ ]?)?(?:\({GAP})?)?"
+    rf"(?:(?P<symbol>{_SYMBOL})|(?P<number>{_NUMBER}))[ ]?호?"
+    rf"(?:{GAP}(?:of{GAP}(?:the{GAP})?|de{GAP}l['’])(?:{_body('_behind')}))?)"
 )
 _BEHIND = re.compile(
     rf"{GAP}(?:,{GAP})?(?:(?:of|in|from|under|to|de|en){GAP}\b(?:(?:the|la){GAP})?(?=[A-Za-z0-9])|\({GAP}){_NAMED}"
 )
 _DATE = rf"(?:{GAP},?{GAP}of{GAP}\d{{1,2}}{GAP}[A-Z][a-z]+{GAP}\d{{4}})?"
+_KOREAN_PARTICLE = r"(?:의|에서의?|에|중|상)?"
 _IN_FRONT = re.compile(
-    rf"(?<![A-Za-z0-9/.-]){_NAMED}{_DATE}(?:(?P<comma>{GAP},{GAP})|{GAP}\({GAP}|{GAP}:{GAP}|['’]s{GAP}|[ ]{GAP})"
-    rf"(?:in{GAP}|its{GAP})?\Z"
+    rf"(?<![A-Za-z0-9/.-]){_NAMED}{_DATE}\)?{_KOREAN_PARTICLE}"
+    rf"(?:(?P<comma>{GAP},{GAP})|{GAP}\({GAP}|{GAP}:{GAP}|['’]s{GAP}|[ ]{GAP})(?:in{GAP}|its{GAP})?\Z"
 )
 _CITED = re.compile(rf"{GAP}(?:[.;:,)\]]|(?:and|or)\b|\Z)")
 _TREATY = re.compile(
@@ -69,7 +81,7 @@ def _symbol(match: re.Match[str]) -> str:
         return " ".join(match["symbol"].split())
     number = " ".join(match["number"].split())
     kind = "DEC" if (match["kind"] or "").lower().startswith("dec") else "RES"
-    if match["security"] or re.search(r"\(\d{4}\)", number):
+    if match["security"] or match["security_behind"] or re.search(r"\(\d{4}\)", number):
         return f"S/{kind}/{number}"
     series = {
         "rights": "A/HRC/",
@@ -78,5 +90,5 @@ def _symbol(match: re.Match[str]) -> str:
         "social": "E/",
         "commission": "E/CN.4/",
     }
-    body = next((prefix for name, prefix in series.items() if match[name]), None)
+    body = next((prefix for name, prefix in series.items() if match[name] or match[f"{name}_behind"]), None)
     return number if body is None else f"{body}{kind}/{number.replace(' (', '(')}"

@@ -20,7 +20,7 @@ is full of other numbers. The rules, where both meet:
 - A list whose kind stands at its end is one mention: "subparagraphs (a) and (b) of OP 2", "nineteenth and twentieth
   preambular paragraphs".
 - Paragraphs of other texts are mentions too, and say whose they are (`belonging`). What is named behind a list belongs to
-  its items of one kind, "OP 3 and OP 4 of resolution 55/21", not to others before them: in "OP 2(m) and PP 26 in
+  all of it, "PP 26, OP 3 and OP 4 of resolution 55/21", as far as it is in the order of a text: in "OP 2(m) and PP 26 in
   resolution 79/181" OP 2(m) is one's own. What is named in front belongs to all of the list.
 - Where paragraphs are counted anew in each section, mentions name it: "OP II.3 and 4", "paragraph 3 of section II",
   "section II, OP 3" (`sections`). The sections of an annex, a report or a treaty are not meant.
@@ -116,9 +116,14 @@ def _whose(text: str, found: list[list[Mention]]) -> list[str]:
     """The other text that each of these lists of mentions belongs to, "" for those of the text that is spoken of."""
     named = [named_behind(text, mentions[-1].end) for mentions in found]
     for at in reversed(range(1, len(found))):
-        between = text[found[at - 1][-1].end : found[at][0].start].strip()
-        same_kind = found[at - 1][0].labels[0].kind == found[at][0].labels[0].kind
-        if named[at] and not named[at - 1] and between in ("and", "or") and same_kind:
+        before, here = found[at - 1], found[at]
+        between = text[before[-1].end : here[0].start]
+        if not named[at] and _IN_BRACKETS.fullmatch(between) and text[here[-1].end : here[-1].end + 1] == ")":
+            named[at] = named_behind(text, here[-1].end + 1)
+        elif not SEPARATOR.fullmatch(between):
+            continue
+        same_kind = before[0].labels[0].kind == here[0].labels[0].kind
+        if named[at] and not named[at - 1] and (same_kind or before[-1].last < here[0].labels[0]):
             named[at - 1] = named[at]
     for at, mentions in enumerate(found):
         if named[at]:
@@ -134,6 +139,8 @@ def _whose(text: str, found: list[list[Mention]]) -> list[str]:
     return named
 
 
+_IN_BRACKETS = re.compile(rf"{GAP}\({GAP}(?:(?:and|or|&|as{GAP}well{GAP}as){GAP})?")
+"""Between a mention and one that is put in: "PP 26 (and OP 3) of resolution 79/181"."""
 _SECTION_WINDOW = 40
 _WINDOW = 200
 """How far back from a kind its sub-paragraphs or ordinals are looked for."""

@@ -16,6 +16,7 @@ from coalitions.languages.engine import marked
 from documents.draft import DraftParagraph
 from documents.note_marks import NoteMark
 from documents.redlines import MarkedText, RedlineParagraph, for_reading
+from documents.text import unbroken
 from documents.write.phrases import Phrases, of_other_paragraphs, phrases, place_named
 from documents.write.pieces import Piece, pieces
 from redline import Label, Run, count_words, finer, old_text, parse_label
@@ -75,6 +76,12 @@ def _summary(paragraph: RedlineParagraph | MarkedText) -> str:
     if not any(said) and any(run.op != "=" for run in paragraph.runs):
         return _("only marks or spaces changed")
     return ", ".join(one for one in said if one)
+
+
+@register.filter
+def unbroken_labels(words: str) -> str:
+    """Words between the two parts of whose labels no line ends."""
+    return unbroken(words)
 
 
 @register.filter

@@ -34,7 +34,13 @@ class TranslatedMeanwhileError(Exception):
 
 
 def save_translation(
-    translations: Any, person: Person, language: str, said: Mapping[str, str], *, edition: int, **of: Any
+    translations: Any,
+    person: Person,
+    language: str,
+    said: Mapping[str, str],
+    *,
+    edition: int,
+    **of: Any,
 ) -> tuple[Any, bool]:
     """Save words in a language among the translations of one thing, whose row is locked; without a word there is none. Gives
     what stands then, and whether anything is new.

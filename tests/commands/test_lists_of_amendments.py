@@ -352,3 +352,12 @@ def test_a_paragraph_that_loses_its_last_mark_is_told(applied) -> None:
 )
 def test_a_sub_paragraph_is_named_behind_its_paragraph(applied, line: str) -> None:
     assert "OP 2(a)" not in applied(line)[1]
+
+
+def test_a_broken_file_of_ours_is_called_broken(applied) -> None:
+    """Not a list without an amendment."""
+    status, _, told = applied(
+        '{"title": "Clean rivers", "symbol": "A/HRC/99/L.1", "amendments": [{"words": "In para'
+    )
+    assert status == 2
+    assert "This is not whole JSON: line 1, column" in told

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
 import pytest
@@ -15,6 +17,10 @@ from lxml import html
 from test_access import TABLE, release, request, things  # noqa: F401
 
 from coalitions.models import Person
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "tools"))
+
+from catalogues import PLACEHOLDER, stored
 
 pytestmark = pytest.mark.django_db
 
@@ -37,6 +43,8 @@ NAMES = re.compile(
     r"after States insert and civil society|replace X with Y|after the eleventh preambular paragraph, insert"
 )
 """What stays as it is in every language: formats, labels, time zones, and examples of lists, which are read in English."""
+SAME = ("English",)
+"""What is so called in every language: a language in its own."""
 NOT_PAGES = ("draft-source",)
 """What a link downloads; the demo of the tests has no original files."""
 A_NAME = 80
@@ -106,16 +114,53 @@ def walked(client: Client, start: str, language: str) -> Iterator[tuple[str, str
             wait.append(to)
 
 
+class Ours:
+    """The sentences of ours that a language says in other words: whatever of a page is one of them, however short, is English."""
+
+    def __init__(self, language: str) -> None:
+        self.whole: set[str] = set()
+        self.filled: list[tuple[str, re.Pattern[str]]] = []
+        for message in stored(language):
+            said = [message.id] if isinstance(message.id, str) else list(message.id)
+            told = [message.string] if isinstance(message.string, str) else list(message.string)
+            for one in said:
+                if one and one not in told:
+                    self._learn(" ".join(one.split()))
+
+    def _learn(self, sentence: str) -> None:
+        literal = [part.strip() for part in PLACEHOLDER.split(sentence)]
+        longest = max(literal, key=len)
+        if len(literal) == 1:
+            self.whole.add(sentence)
+        elif len(re.findall(r"[A-Za-z]{2,}", longest)) > 1:
+            gaps = ".{1,200}?".join(map(re.escape, PLACEHOLDER.split(sentence)))
+            self.filled.append((longest, re.compile(gaps.replace("%%", "%"))))
+
+    def say(self, words: str) -> bool:
+        """Whether these words are one of them."""
+        if words in self.whole:
+            return True
+        return any(literal in words and pattern.fullmatch(words) for literal, pattern in self.filled)
+
+
 def english_in(pages: Iterable[tuple[str, str]], language: str) -> dict[str, str]:
     """What pages say in English, and where."""
-    theirs, english = written_by_people(), ENGLISH[language]
+    theirs, english, ours = written_by_people(), ENGLISH[language], Ours(language)
     names = re.compile(
         "|".join(re.escape(one) for one in theirs.splitlines() if " " in one and len(one) < A_NAME)
     )
     found: dict[str, str] = {}
     for address, page in pages:
-        for words in said(page):
-            for part in parts(NAMES.sub("·", names.sub("·", " ".join(words.split())))):
+        for words in dict.fromkeys(" ".join(one.split()) for one in said(page)):
+            if (
+                re.search("[A-Za-z]{2}", words)
+                and words not in theirs
+                and words not in SAME
+                and not NAMES.search(words)
+                and ours.say(words)
+            ):
+                found.setdefault(words, address)
+            for part in parts(NAMES.sub("·", names.sub("·", words))):
                 if english.search(part) and part not in theirs:
                     found.setdefault(part, address)
     return found

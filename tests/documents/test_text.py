@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from documents.text import (
     as_said,
     composed,
+    cut_name,
     legal,
     look_alike,
     one_line,
@@ -88,3 +89,9 @@ def test_places_composed_are_those_of_the_composed_text(text: str) -> None:
     whole = [i for i in range(len(text)) if places[i] < places[i + 1] and places[i - 1 : i] != [places[i]]]
     for place in whole:
         assert composed(text[:place]) == composed(text)[: places[place]]
+
+
+def test_a_name_of_a_file_is_cut_between_words() -> None:
+    assert cut_name("suggested-changes-for-the-lantern", 20) == "suggested-changes"
+    assert cut_name("suggested-changes", 17) == "suggested-changes"
+    assert cut_name("a" * 30, 20) == "a" * 20

@@ -16,7 +16,7 @@ from docx import Document
 from amendments.asks.writing import add_ask
 from coalitions.models import AuditEntry
 from exchange.models import Departure
-from letters.signing import Named, Signing, enter_signature, open_for_signatures
+from letters.signing import Named, Signing, enter_signature, open_for_signatures, withdraw_signature
 from letters.writing import begin, save, translate
 from resolutions.confidentiality import restrict
 
@@ -97,6 +97,7 @@ def test_every_file_has_the_fingerprint_of_its_text_and_is_known_by_it(coordinat
     said = asked(fingerprint=f" {fingerprint.upper()}. ")
     assert f"This check number is of the text of the letter “{title}” of " in said
     assert f"({ {'en': 'English', 'ko': 'Korean'}[language] }, version {text.version.number})" in said
+    assert "neither its signatures nor its annex" in said
     assert "unchanged" not in said, "it says nothing of a file that nobody showed"
     sign(text, cast.coordinator, "Oil Watch")
     assert fingerprint_in("txt", file_of(coordinating, text, "txt", language)) == fingerprint, (
@@ -138,6 +139,30 @@ def test_what_left_before_is_known_to_strangers_and_on_the_page(coordinating, ca
     assert "A file of the letter “The lanterns”" in asked(file=package)
     assert "signatures as of" in asked(file=closed)
     assert "signatures as of" not in asked(file=held)
+
+
+@pytest.mark.parametrize("withheld", [False, True])
+def test_who_has_withdrawn_since_is_not_named_but_the_list_has_changed(coordinating, cast, text, withheld):
+    signing = Signing("organisation", {"en": Named("Oil Watch")}, withheld=withheld)
+    signature = enter_signature(text, cast.coordinator, signing, "By mail")
+    files = {"alone": file_of(coordinating, text, "txt"), "package": package_of(coordinating, text)}
+    changed, withdrawn = "The list of signatures has changed since.", "has withdrawn: do not send it on."
+    for name, held in files.items():
+        assert "Its text is unchanged." in asked(file=held)
+        assert changed not in asked(file=held), name
+    sign(text, cast.coordinator, "Glass Forum")
+    for name, held in files.items():
+        assert changed in asked(file=held), name
+        assert withdrawn not in asked(file=held)
+    withdraw_signature(signature, None)
+    address = reverse("signed-file-check", args=[text.uuid])
+    for name, held in files.items():
+        said = asked(file=held)
+        assert "Its text is unchanged." in said
+        assert withdrawn in said, name
+        assert "Oil Watch" not in said
+        page = coordinating.post(address, {"file": SimpleUploadedFile("held", held)}).text
+        assert withdrawn in page, name
 
 
 def test_a_stranger_learns_nothing_else(coordinating, world, letter, text):

@@ -208,6 +208,38 @@ class TestWhoMustNotBeNamed:
         ):
             assert as_().post(address, {"anyway": "I say so"}).status_code == 422, address
 
+    @pytest.fixture
+    def files(self, as_, amended):
+        """How a file is answered."""
+
+        def answered(ending: str, name: str = "suggested-changes-file", **query: str) -> int:
+            address = reverse(name, args=[amended.campaign.uuid, ending], query=query)
+            return as_("drafter").get(address).status_code
+
+        return answered
+
+    def test_a_reason_only_where_the_file_has_it(self, as_, amended, reasoned, on_record, files):
+        """A list of written amendments has none."""
+        reasoned("As Farid Zamanloo asked.")
+        on_record("Farid Zamanloo")
+        uuid = amended.campaign.uuid
+        for ending in ("docx", "pdf", "txt"):
+            answer = as_("drafter").get(reverse("written-amendments-file", args=[uuid, ending]))
+            assert answer.status_code == 200
+            assert b"Zamanloo" not in answer.content
+        assert files("docx") == 409
+        assert files("docx", notes="no") == 200
+        assert files("docx", "desk-sheet-file") == 409
+
+    def test_fallback_wording_only_where_the_file_has_it(self, reasoned, on_record, files):
+        reasoned(fallback="At least Farid Zamanloo;")
+        on_record("Farid Zamanloo")
+        assert files("docx") == 200
+        assert files("json") == 409
+        assert files("json", fallback="no") == 200
+        assert files("docx", "desk-sheet-file") == 409
+        assert files("docx", "desk-sheet-file", fallback="no") == 200
+
 
 class TestLinks:
     def test_show_no_amendment_and_nothing_at_all_where_what_is_around_names(

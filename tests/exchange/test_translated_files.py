@@ -225,6 +225,9 @@ class TestWhatIsNotTranslated:
         assert says not in client.get(address).text, "it was looked at again"
 
     def test_a_package_and_a_desk_sheet(self, client, demo_campaign):
+        # Of a letter that is not agreed as it stands a coordinator says that it leaves.
+        coordinates = demo_campaign.coalition.memberships.filter(role="coordinator").first()
+        client.force_login(coordinates.person)
         address = reverse("package", args=[demo_campaign.uuid])
         letter = demo_campaign.letters.get().uuid
         chosen = {

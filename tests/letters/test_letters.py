@@ -14,11 +14,12 @@ from django.urls import reverse
 from amendments.asks import tying
 from amendments.asks.writing import add_ask, revise_ask, translate_ask
 from amendments.drafting import Wording, propose_change, propose_paragraph
-from amendments.models import VersionKeptError
-from coalitions.models import AuditEntry
+from amendments.models import Campaign, VersionKeptError
+from coalitions.models import AuditEntry, Coalition
 from letters.writing import begin, translate
 from letters.writing import save as save_letter
 from resolutions.confidentiality import restrict
+from resolutions.models import Session
 
 WORDS = {
     "addressees": "Mission of A\nGeneva\n\nMission of B",
@@ -214,6 +215,83 @@ class TestChecks:
             "Ask 1: No amendment carries this ask.",
         ):
             assert remark in page
+
+    def test_what_a_translation_names_is_checked_as_well(self, drafting_client, world, letter, ask):
+        text = "본문 제1항과 본문 제2항, 전문 제40항, 총회 결의 79/181호 전문 제26항 및 본문 제3항"
+        translate_ask(ask, world.drafter, "ko", title="빛", text=text, edition=0, of=1)
+        translate(
+            letter, world.drafter, "ko", words={**WORDS, "closing": "OP 4를 보십시오."}, of=1, edition=0
+        )
+        told = (
+            "It names OP 2, but no amendment to that carries this ask.",
+            "It names PP 40, which is neither in A/HRC/RES/55/99",
+            "It names PP 26 of A/RES/79/181: that is another text",
+            "It names OP 3 of A/RES/79/181: that is another text",
+        )
+        korean = drafting_client.get(letter.get_absolute_url(), {"in": "ko"}).text
+        asks = drafting_client.get(reverse("asks", args=[world.campaign.uuid])).text
+        for remark in told:
+            assert remark in korean
+            assert f"Korean: {remark}" in asks
+        assert "It names OP 4, which no ask carries." in korean
+        assert "names OP 1," not in korean
+
+    @pytest.mark.parametrize(
+        ("opening", "told"),
+        [
+            ("We ask you to consider ten points.", "says “ten points”; it has 1 ask."),
+            ("열 가지 사항을 살펴 주십시오.", "says “열 가지”; it has 1 ask."),
+            ("Nous vous soumettons dix demandes.", "says “dix demandes”; it has 1 ask."),
+            ("The session opens on 25 February 2025.", "opens or ends on 24 February 2025; written is “opens on 25 February 2025”"),
+            ("제58차 인권이사회는 2월 25일부터 열립니다.", "written is “2월 25일부터”"),
+            ("The session of the Council opens on 24 February 2025.", ""),
+            ("We of Wick-Watch write.", "On record it is “Wick Watch”; written is “Wick-Watch”"),
+            ("등불연대는 씁니다.", "On record it is “등불 연대”; written is “등불연대”"),
+            ("등불 연대는 씁니다.", ""),
+        ],
+    )  # fmt: skip
+    def test_counts_days_and_names(self, drafting_client, world, letter, ask, opening, told):
+        Session.objects.filter(pk=world.campaign.session_id).update(
+            starts_on=date(2025, 2, 24), ends_on=date(2025, 4, 4)
+        )
+        Coalition.objects.update(name_ko="등불 연대")
+        words = {**WORDS, "opening": opening}
+        save_letter(letter, world.drafter, words=words, dated=date(2025, 2, 14), started_from=1)
+        page = drafting_client.get(letter.get_absolute_url()).text
+        if told:
+            assert told in page
+        for says in ("; it has 1 ask", "opens or ends on", "On record it is"):
+            assert (says in page) == (says in told or (says == "opens or ends on" and "2월" in told))
+
+    def test_two_addresses_and_two_names_of_the_coalition(self, drafting_client, world, letter, ask):
+        address = letter.get_absolute_url()
+        assert "Different contact addresses" not in drafting_client.get(address).text
+        Campaign.objects.update(contact="desk@example.org")
+        Coalition.objects.update(name_ko="예시 결의안을 위한 연대")
+        korean = {**WORDS, "contact": "예시 결의를 위한 연대체(지어낸 이름)\nletters@example.org"}
+        translate(letter, world.drafter, "ko", words=korean, of=1, edition=0)
+        page = drafting_client.get(address).text
+        assert (
+            "Different contact addresses: “letters@example.org” (the letter in English, the letter in Korean)"
+            in page
+        )
+        assert "is “예시 결의를 위한 연대체”, on record it is “예시 결의안을 위한 연대”." in page
+
+    def test_that_it_has_no_place_and_no_date(self, drafting_client, world, letter, ask):
+        assert "It has no place." not in drafting_client.get(letter.get_absolute_url()).text
+        save_letter(letter, world.drafter, words={**WORDS, "place": ""}, dated=None, started_from=1)
+        page = drafting_client.get(letter.get_absolute_url()).text
+        assert "It has no place." in page
+        assert "It has no date." in page
+
+    def test_no_line_ends_within_a_label(self, drafting_client, letter, ask):
+        assert "(PP\xa01bis, OP\xa01 and OP\xa03)" in drafting_client.get(letter.get_absolute_url()).text
+
+    @pytest.mark.parametrize("said", ["OP 2 of resolution A/HRC/RES/55/99", "OP 2 in resolution 55/99"])
+    def test_what_is_in_its_own_draft_is_in_no_other_text(self, drafting_client, world, letter, ask, said):
+        revise_ask(ask, world.drafter, title="More light", text=f"As in {said}.", edition=1)
+        page = drafting_client.get(letter.get_absolute_url()).text
+        assert "It names OP 2, but no amendment to that carries this ask." in page
 
 
 class TestFiles:

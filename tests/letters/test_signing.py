@@ -340,6 +340,18 @@ class TestOfAnEarlierText:
         assert told not in words(coordinating.get(whole.get_absolute_url(), {"in": "ko"}))
 
 
+class TestWithheld:
+    def test_the_name_is_shown_to_those_who_collect_signatures_alone(
+        self, coordinating, client_of, cast, text
+    ):
+        enter(coordinating, text, name="Secret Group", withheld="on", consent="Secret Group wrote to us.")
+        assert "Secret Group" in coordinating.get(text.get_absolute_url()).text
+        for person in (cast.observer, cast.member, cast.drafter):
+            page = client_of(person).get(text.get_absolute_url()).text
+            assert "Secret Group" not in page
+            assert "Name withheld" in page
+
+
 class TestChecking:
     @pytest.mark.parametrize("ending", ["docx", "pdf", "html", "txt"])
     def test_a_file_that_somebody_holds_is_this_letter_or_not(self, coordinating, text, ending):

@@ -57,12 +57,12 @@ def parsed_akn(text: str) -> etree._Element:
         ) from error
     found = next((child for child in root if name(child) in DOCUMENTS), None)
     if name(root) != "akomaNtoso" or found is None:
-        kinds = ", ".join(sorted({name(child) for child in root})) or "nothing"
+        kinds = ", ".join(sorted({name(child) for child in root}))[:100]
         raise DocumentError(
             "akn-kind",
             english(
                 "This Akoma Ntoso file holds no draft but: %(kinds)s. A statement, a doc, a bill or an act is read.",
-                kinds=kinds[:100],
+                kinds=kinds or english("nothing"),
             ),
         )
     return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime, timedelta
 from itertools import count, groupby
@@ -10,6 +11,7 @@ from xml.sax.saxutils import quoteattr
 from documents.note_marks import NoteMark
 from documents.redlines import Note, RedlineParagraph
 from documents.text import legal
+from documents.write.directions import from_the_right, runs_from_the_right
 from documents.write.docx.grid import WHOLE, Grid, grid_xml
 from documents.write.docx.order import Tracked
 from documents.write.docx.parts import DECLARATION, FOOTER_ID, HEADER_ID, NAMESPACES
@@ -19,6 +21,7 @@ from redline import Label, Place, Run
 
 _MOST_INITIALS = 9
 """Word takes no more: a limit of its own, which the standard (17.13.4.2) does not know."""
+_WORDS = re.compile(r">([^<]+)<")
 _KINDS = {"=": "", "-": "del", "+": "ins"}
 PORTRAIT = (
     '<w:pgSz w:w="11906" w:h="16838"/>'
@@ -62,7 +65,7 @@ class Body:
         self._plain_moves = plain_moves
         self._named = "elsewhere"
         self._labelled = True
-        self._direction = "<w:bidi/>" if right_to_left else ""
+        self._right_to_left = right_to_left
         self._date = date
         self._signed, self._signed_apart = (
             f'w:author={quoteattr(legal(author))} w:date="{moment}"'
@@ -95,8 +98,9 @@ class Body:
         """A table of plain words; a row does not go on on the next page."""
         head, *rows = ([text_run(cell) for cell in row] for row in grid.rows)
         written = ((row, WHOLE) for row in rows)
-        right_to_left = bool(self._direction)
-        self._blocks.append(grid_xml(grid.widths, head, written, self._block, right_to_left=right_to_left))
+        self._blocks.append(
+            grid_xml(grid.widths, head, written, self._block, right_to_left=self._right_to_left)
+        )
 
     def redline(self, style: str, runs: Iterable[Run]) -> None:
         """A paragraph of text that stands in both texts, with what changed in it."""
@@ -106,6 +110,8 @@ class Body:
     def paragraph(self, tracked: Tracked) -> None:
         """A paragraph with its changes, footnotes and comments, behind its label or, in an annex, without one."""
         paragraph, change = tracked.paragraph, tracked.change
+        around = self._right_to_left
+        self._right_to_left = from_the_right(paragraph.language) if paragraph.language else around
         self._signature = self._signed_apart if change in ("ins", "moveTo") else self._signed
         content = self._pieces(paragraph, change)
         content = self._label_runs(_labels(paragraph, change), change) + content
@@ -118,7 +124,7 @@ class Body:
             content = range_start + content
         style = _style_of(paragraph, change) if self._labelled else "AnnexText"
         self._blocks.append(self._block(style, content, _mark_of(paragraph, change)) + range_end)
-        self._signature = self._signed
+        self._signature, self._right_to_left = self._signed, around
 
     def begin_annexes(self, moves: Collection[int]) -> None:
         """From here on lines of annexes are written: without labels, and with moves of their own."""
@@ -182,11 +188,18 @@ class Body:
         }
 
     def _block(self, style: str, content: str, change: str = "", old_style: str = "") -> str:
+        direction = self._direction(content)
         mark = f"<w:rPr>{self._change(change)}</w:rPr>" if change else ""
         if old_style and old_style != style:
-            old = f'<w:pPr><w:pStyle w:val="{old_style}"/>{self._direction}</w:pPr>'
+            old = f'<w:pPr><w:pStyle w:val="{old_style}"/>{direction}</w:pPr>'
             mark += self._change("pPrChange", old)
-        return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{self._direction}{mark}</w:pPr>{content}</w:p>'
+        return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{direction}{mark}</w:pPr>{content}</w:p>'
+
+    def _direction(self, content: str) -> str:
+        """The property of a paragraph that runs from right to left, by its own words."""
+        if not self._right_to_left:
+            return ""
+        return "<w:bidi/>" if runs_from_the_right("".join(_WORDS.findall(content))) else ""
 
     def _pieces(self, paragraph: RedlineParagraph, change: str) -> str:
         shown = [
@@ -285,7 +298,7 @@ class Body:
         """A footnote of runs; returns its id."""
         identifier = next(self._footnote_ids)
         self._footnotes.append(
-            f'<w:footnote w:id="{identifier}"><w:p><w:pPr><w:pStyle w:val="FootnoteText"/></w:pPr>'
+            f'<w:footnote w:id="{identifier}"><w:p><w:pPr><w:pStyle w:val="FootnoteText"/>{self._direction(words)}</w:pPr>'
             f"{mark}{text_run(' ')}{words}</w:p></w:footnote>"
         )
         return identifier
@@ -307,7 +320,8 @@ class Body:
         lines = [run("<w:annotationRef/>", style="CommentReference") + text_run(first)]
         lines += [text_run(line) for line in others]
         content = "".join(
-            f'<w:p><w:pPr><w:pStyle w:val="CommentText"/></w:pPr>{line}</w:p>' for line in lines
+            f'<w:p><w:pPr><w:pStyle w:val="CommentText"/>{self._direction(line)}</w:pPr>{line}</w:p>'
+            for line in lines
         )
         self._comments.append(
             f'<w:comment w:id="{identifier}" w:author={quoteattr(author)} w:date="{self._date}" '

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 
 from documents.desk_sheet import DeskSheet
-from documents.languages import RIGHT_TO_LEFT
 from documents.redlines import RedlineDocument, for_reading
+from documents.write.directions import from_the_right
 from documents.write.docx.body import Body, BodyAcross, ends_tracked_at_first_note
 from documents.write.docx.grid import Grid
 from documents.write.docx.marked import MarkedBody
@@ -49,7 +49,7 @@ def _written(document: RedlineDocument, kind: type[Body], *, together: bool) -> 
     body = kind(
         author=document.author,
         date=date,
-        right_to_left=document.language.split("-")[0] in RIGHT_TO_LEFT,
+        right_to_left=from_the_right(document.language),
         moves=whole_moves(paragraphs),
         plain_moves=document.plain_moves,
     )
@@ -76,7 +76,7 @@ def write_lines(
     table lies across. It tells no more of who or when than `write_docx` does. Raises ValueError for a date as there."""
     moment, lines = utc(date), list(lines)
     kind = BodyAcross if any(isinstance(line, Grid) for line in lines) else Body
-    body = kind(author=author, date=moment, right_to_left=language.split("-")[0] in RIGHT_TO_LEFT)
+    body = kind(author=author, date=moment, right_to_left=from_the_right(language))
     body.line("Title", title)
     for line in lines:
         if isinstance(line, Grid):

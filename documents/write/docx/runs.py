@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
 from documents.text import legal
+from documents.write.directions import has_from_the_right, stretches
 
-_RIGHT_TO_LEFT = re.compile("[\u0591-\u08ff]")
-"""Letters and digits of Hebrew, Arabic and their neighbours: a run that has one is of such a script."""
 _BREAK = re.compile("([\t\n])")
 _TAB_AND_BREAK = {"\t": "<w:tab/>", "\n": "<w:br/>"}
 
@@ -47,12 +46,20 @@ def run(
 def text_run(
     text: str, *, deleted: bool = False, style: str = "", italic: bool = False, look: Look = PLAIN
 ) -> str:
-    """A run of words; `deleted` inside a tracked deletion."""
+    """Words; `deleted` inside a tracked deletion. One run, or where they run both ways a run for each stretch of one way: of a
+    run that goes from right to left Word takes the brackets of a label to do so too."""
+    parts = stretches(text) if has_from_the_right(text) else [(text, True)]
+    return "".join(
+        _run_of(part, not left, deleted=deleted, style=style, italic=italic, look=look)
+        for part, left in parts
+    )
+
+
+def _run_of(text: str, right_to_left: bool, *, deleted: bool, style: str, italic: bool, look: Look) -> str:
     name = "delText" if deleted else "t"
     content = "".join(
         _TAB_AND_BREAK.get(part) or f'<w:{name} xml:space="preserve">{escape(part)}</w:{name}>'
         for part in _BREAK.split(legal(text))
         if part
     )
-    right_to_left = _RIGHT_TO_LEFT.search(text) is not None
     return run(content, style=style, italic=italic, look=look, right_to_left=right_to_left)

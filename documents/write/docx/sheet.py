@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from documents.desk_sheet import DeskRow, DeskSheet
-from documents.languages import RIGHT_TO_LEFT
 from documents.redlines import RedlineParagraph, for_reading
 from documents.text import unbroken
+from documents.write.directions import from_the_right
 from documents.write.docx.body import LANDSCAPE
 from documents.write.docx.document import package, title_block, utc
 from documents.write.docx.grid import WHOLE, grid_xml
@@ -33,9 +33,7 @@ def write_sheet_docx(sheet: DeskSheet) -> bytes:
     ValueError if `sheet.date` is not an ISO 8601 date and time with its zone.
     """
     date, words = utc(sheet.date), phrases(sheet.language)
-    body = _SheetBody(
-        author=sheet.author, date=date, right_to_left=sheet.language.split("-")[0] in RIGHT_TO_LEFT
-    )
+    body = _SheetBody(author=sheet.author, date=date, right_to_left=from_the_right(sheet.language))
     title_block(body, sheet)
     for line in (*sheet.introduction, words.sheet_key):
         body.line("Notice", line)
@@ -63,7 +61,7 @@ class _SheetBody(MarkedBody):
                 map(text_run, words.columns),
                 asked,
                 self._block,
-                right_to_left=bool(self._direction),
+                right_to_left=self._right_to_left,
             )
         )
 

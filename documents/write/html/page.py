@@ -7,10 +7,15 @@ from html import escape
 from itertools import groupby
 from pathlib import Path
 
-from documents.languages import RIGHT_TO_LEFT
 from documents.note_marks import NoteMark
 from documents.redlines import RedlineDocument, RedlineParagraph, for_reading
 from documents.text import legal
+from documents.write.directions import (
+    from_the_right,
+    has_from_the_right,
+    runs_from_the_right,
+    stretches,
+)
 from documents.write.phrases import Phrases, of_other_paragraphs, phrases, place_named, title_lines
 from documents.write.pieces import Piece, pieces
 from redline import Place, Run
@@ -36,10 +41,11 @@ class _Page:
         self.document = document
         self.words = phrases(document.language)
         self.marks: list[NoteMark] = []
+        self.right_to_left = self.apart = from_the_right(document.language)
 
     def html(self) -> str:
         document = self.document
-        direction = "rtl" if document.language.split("-")[0] in RIGHT_TO_LEFT else "ltr"
+        direction = "rtl" if self.right_to_left else "ltr"
         paragraphs = "\n".join(self._paragraph(paragraph) for paragraph in document.paragraphs)
         return (
             f'<!doctype html>\n<html lang="{_text(document.language)}" dir="{direction}">\n<head>\n'
@@ -51,12 +57,12 @@ class _Page:
 
     def _header(self) -> str:
         document = self.document
-        lines = [f"<h1>{_lines(document.title)}</h1>"]
+        lines = [f"<h1{self._way(document.title)}>{_lines(document.title)}</h1>"]
         if document.subtitle:
-            lines.append(f'<p class="subtitle">{_lines(document.subtitle)}</p>')
+            lines.append(f'<p class="subtitle"{self._way(document.subtitle)}>{_lines(document.subtitle)}</p>')
         lines.append(f'<p class="presented">{"<br>".join(map(_lines, title_lines(document)))}</p>')
         notices = [*document.introduction, *([self.words.only_changed] if document.only_changed else [])]
-        lines += [f'<p class="notice">{_lines(notice)}</p>' for notice in notices]
+        lines += [f'<p class="notice"{self._way(notice)}>{_lines(notice)}</p>' for notice in notices]
         lines.append(self._key())
         return "<header>\n" + "\n".join(lines) + "\n</header>"
 
@@ -70,20 +76,29 @@ class _Page:
 
     def _enacting_line(self) -> str:
         line = self.document.enacting_line
-        return f'<p class="enacting">{_lines(line)}</p>\n' if line else ""
+        return f'<p class="enacting"{self._way(line)}>{_lines(line)}</p>\n' if line else ""
+
+    def _way(self, text: str) -> str:
+        """Which way a text runs, where that is not the way of the page."""
+        return ' dir="ltr"' if self.right_to_left and not runs_from_the_right(text) else ""
 
     def _paragraph(self, paragraph: RedlineParagraph) -> str:
         notes = "".join(
-            f'<aside class="note">{self._author(note.author)}{_lines(note.text)}</aside>'
+            f'<aside class="note"{self._way(note.text)}>{self._author(note.author)}{_lines(note.text)}</aside>'
             for note in paragraph.notes
             if note.text
         )
         text = self._text(paragraph)
         return (
-            f"{_heading(paragraph)}"
+            f"{self._heading(paragraph)}"
             f'<section class="paragraph {_text(paragraph.change)} level-{paragraph.level}">'
-            f'<div class="label">{_label(paragraph, self.words)}</div><div class="text"><p{_spoken(paragraph)}>{text}</p>{notes}</div></section>'
+            f'<div class="label">{_label(paragraph, self.words, right_to_left=self.right_to_left)}</div><div class="text"><p{_spoken(paragraph)}>{text}</p>{notes}</div></section>'
         )
+
+    def _heading(self, paragraph: RedlineParagraph) -> str:
+        content = _redlined(paragraph.heading_runs)
+        way = self._way("".join(run.text for run in paragraph.heading_runs))
+        return f"<h2{way}>{content}</h2>\n" if content else ""
 
     def _annexes(self) -> str:
         return "".join(
@@ -94,6 +109,7 @@ class _Page:
         return f"<b>{_text(author)}</b> " if author and author != self.document.author else ""
 
     def _text(self, paragraph: RedlineParagraph) -> str:
+        self.apart = from_the_right(paragraph.language or self.document.language)
         parts = []
         for _, group in groupby(pieces(for_reading(paragraph)), key=lambda piece: piece.together):
             first, *others = group
@@ -117,7 +133,7 @@ class _Page:
             self.marks.append(piece.mark)
             number = len(self.marks)
             return f'<sup><a id="mark-{number}" href="#footnote-{number}">{number}</a></sup>'
-        content = _lines(piece.text)
+        content = _lines(piece.text, apart=self.apart)
         return f"<i>{content}</i>" if piece.italic else content
 
     def _footnote_list(self) -> str:
@@ -134,7 +150,7 @@ def _spoken(paragraph: RedlineParagraph) -> str:
     """The language of a paragraph that has another one than the page."""
     if not paragraph.language:
         return ""
-    direction = "rtl" if paragraph.language.split("-")[0] in RIGHT_TO_LEFT else "ltr"
+    direction = "rtl" if from_the_right(paragraph.language) else "ltr"
     return f' lang="{_text(paragraph.language)}" dir="{direction}"'
 
 
@@ -145,17 +161,14 @@ def _marked(content: str, op: str, attributes: str = "") -> str:
     return f"<{element}{attributes}>{content}</{element}>"
 
 
-def _heading(paragraph: RedlineParagraph) -> str:
-    content = _redlined(paragraph.heading_runs)
-    return f"<h2>{content}</h2>\n" if content else ""
-
-
 def _redlined(runs: Iterable[Run]) -> str:
     return "".join(_marked(_lines(run.text), run.op) for run in runs)
 
 
-def _label(paragraph: RedlineParagraph, words: Phrases) -> str:
+def _label(paragraph: RedlineParagraph, words: Phrases, *, right_to_left: bool) -> str:
     label = _text(str(paragraph.label))
+    if right_to_left:
+        label = f"<bdi>{label}</bdi>"
     said = of_other_paragraphs(paragraph, words)
     if said:
         if paragraph.was:
@@ -169,7 +182,7 @@ def _label(paragraph: RedlineParagraph, words: Phrases) -> str:
     elif paragraph.was:
         said = words.was.format(label=paragraph.was)
     # In brackets, and inside the mark: whoever reads the file again finds a label with something said of it, or neither.
-    status = f' <span class="status">({_text(said)})</span>' if said else ""
+    status = f' <span class="status">({_lines(said)})</span>' if said else ""
     if paragraph.change == "deleted":
         return f"<del>{label}{status}</del>"
     return f"<ins>{label}{status}</ins>" if not paragraph.old_label else label + status
@@ -179,5 +192,10 @@ def _text(text: str) -> str:
     return escape(legal(text))
 
 
-def _lines(text: str) -> str:
-    return _text(text).replace("\n", "<br>")
+def _lines(text: str, *, apart: bool = False) -> str:
+    """A text with its breaks. Where it runs from right to left (`apart`: what stands around it does), each stretch that runs
+    the other way is set apart, so that no bracket of a label goes astray."""
+    if not apart and not has_from_the_right(text):
+        return _text(text).replace("\n", "<br>")
+    parts = (f"<bdi>{_text(part)}</bdi>" if left else _text(part) for part, left in stretches(text))
+    return "".join(parts).replace("\n", "<br>")

@@ -67,7 +67,9 @@ def _paragraph(
         if first.elsewhere and last.ends:
             phrase = words.words_from if first.op == "+" else words.words_in
             text.append(_said(f" [{phrase.format(label=place_named(paragraph, first.elsewhere, words))}] "))
-    yield Block("text", tuple(text) or (Piece(" "),), label, getattr(paragraph, "level", 0) if label else 0)
+    level = paragraph.level if label else 0
+    language = paragraph.language.split("-")[0].lower()[:3]
+    yield Block("text", tuple(text) or (Piece(" "),), label, level, language=language)
     yield from footnotes
     for note in paragraph.notes:
         of = f"{note.author}: " if note.author and note.author != author else ""

@@ -13,8 +13,8 @@ from pathlib import Path
 
 import typst
 
-from documents.languages import RIGHT_TO_LEFT
 from documents.text import without_controls
+from documents.write.directions import from_the_right, runs_from_the_right, stretches
 from documents.write.phrases import phrases
 
 _PAGE = Path(__file__).with_name("page.typ").read_bytes()
@@ -37,6 +37,8 @@ class Piece:
     raised: bool = False
     quiet: bool = False
     """Said of the text, and no part of it."""
+    apart: bool = False
+    """Runs from left to right inside a text that runs the other way."""
 
 
 @dataclass(frozen=True)
@@ -52,6 +54,10 @@ class Block:
     """How deep the text is indented beside its label."""
     depth: int = 0
     """Of a heading or a label, in the bookmarks, counted from 1."""
+    language: str = ""
+    """Of its words, where that is not the language of the document."""
+    right_to_left: bool = False
+    """Which way it runs: found by its words when it is set."""
 
 
 @dataclass(frozen=True)
@@ -105,13 +111,15 @@ def _compiled(
     language: str,
     attached: Attachment | None = None,
 ) -> bytes:
-    laid_out = [asdict(block) for block in _outlined(blocks)]
+    around = from_the_right(language)
+    laid_out = [asdict(_directed(block, around)) for block in _outlined(blocks)]
     data = {
         "title": title,
         "running": title if len(title) <= _LONGEST_HEAD else title[:_LONGEST_HEAD].rsplit(" ", 1)[0] + "…",
         "author": author,
         "language": language.split("-")[0].lower()[:3] or "en",
-        "right_to_left": language.split("-")[0] in RIGHT_TO_LEFT,
+        "right_to_left": around,
+        "title_right_to_left": around and runs_from_the_right(title),
         "date": list(moment.timetuple()[:6]),
         "blocks": laid_out,
         "labelled": any(block["label"] for block in laid_out),
@@ -158,6 +166,24 @@ def _outlined(blocks: Iterable[Block]) -> Iterator[Block]:
             yield replace(block, depth=above + len(open_labels))
         else:
             yield block
+
+
+def _directed(block: Block, around: bool) -> Block:
+    """With the way it runs, and what runs the other way inside it set apart."""
+    if not (from_the_right(block.language) if block.language else around):
+        return block
+    from_right = runs_from_the_right("".join(piece.text for piece in block.pieces))
+    pieces = tuple(
+        replace(piece, text=part, apart=left)
+        for piece in block.pieces
+        for part, left in stretches(piece.text)
+    )
+    label = tuple(
+        replace(piece, text=part, apart=left) for piece in block.label for part, left in stretches(piece.text)
+    )
+    return replace(
+        block, pieces=pieces if from_right else block.pieces, label=label, right_to_left=from_right
+    )
 
 
 def _legible(block: Block) -> Block:

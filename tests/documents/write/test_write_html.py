@@ -213,3 +213,8 @@ def test_chromium_prints_it(tmp_path):
         check=True, capture_output=True, timeout=60,
     )  # fmt: skip
     assert pdf.read_bytes().startswith(b"%PDF-")
+
+
+def test_korean_breaks_between_words() -> None:
+    page = write_html(RedlineDocument("제목", (), "A", "2025-02-14T12:00:00Z", language="ko"))
+    assert ":lang(ko) { word-break: keep-all;" in page

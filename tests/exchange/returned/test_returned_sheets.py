@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import io
 
 import pytest
@@ -15,6 +16,7 @@ from amendments.models import Amendment
 from coalitions.models import AuditEntry
 from exchange.departures.leaving import let_leave
 from exchange.desk_sheet.sheet import desk_sheet
+from exchange.exports import suggested_changes
 from exchange.models import Returned, ReturnedParagraph, ShareAnswer
 from review.models import Comment
 
@@ -105,6 +107,48 @@ class TestSheet:
         assert "The file answers nothing" in page.text
         with Returned.objects.get().source_file.open("rb") as kept:
             assert kept.read(2) == b"PK"
+
+
+class TestCsv:
+    """The table of amendments as CSV, given back by a desk that wrote into it."""
+
+    @pytest.fixture
+    def rows(self, asked):
+        left = let_leave(suggested_changes(asked.campaign, "csv", only_changed=True), asked.drafter)
+        return list(csv.reader(io.StringIO(left.content.decode("utf-8-sig"))))
+
+    @pytest.fixture
+    def written(self):
+        def write(rows: list[list[str]], separator: str = ",") -> bytes:
+            file = io.StringIO()
+            csv.writer(file, delimiter=separator).writerows(rows)
+            return file.getvalue().encode()
+
+        return write
+
+    def test_as_it_left_it_answers_nothing(self, give_back, rows, written):
+        page = give_back(written(rows), "annex.csv")
+        assert html.fromstring(page.content).xpath("normalize-space(//*[@role='alert'])") == ""
+        assert "The file answers nothing" in page.text
+
+    @pytest.mark.parametrize("separator", [",", ";", "\t"])
+    def test_their_words_are_shown_before_they_are_taken(self, give_back, rows, written, separator):
+        at = next(row for row in rows if row[0] == "OP 1")
+        at[3] = at[3].replace("all dimming", "all dimming of lanterns")
+        page = give_back(written(rows, separator), "annex.csv")
+        assert "<ins> of lanterns</ins>" in page.text
+        assert "column for the answer" not in page.text
+
+    def test_an_answer_in_a_column_of_their_own(self, give_back, rows, written, asked):
+        for row in rows[1:]:
+            row.append("Answer" if row[0] == "Paragraph" else "Accepted" if row[0] == "OP 1" else "")
+        page = give_back(written(rows), "annex.csv")
+        assert "Accepted" in page.text
+
+    def test_what_stands_around_the_table_is_no_paragraph(self, give_back, rows, written):
+        page = give_back(written([*rows, ["", "", "", "", "Please call us."]]), "annex.csv")
+        assert page.status_code == 200
+        assert "Please call us." in page.text
 
 
 def test_there_is_one_list_of_answers_whichever_way_they_came(

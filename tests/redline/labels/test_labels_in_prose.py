@@ -254,6 +254,17 @@ def test_numbers_of_the_prose_are_left_to_the_prose(text: str, found: str) -> No
 
 OTHERS = {
     "PP 26 in General Assembly resolution 79/181": "PP 26 of A/RES/79/181",
+    "OP 3 of resolution A/HRC/RES/52/28": "OP 3 of A/HRC/RES/52/28",
+    "OP 3 of the Council's resolution A/HRC/RES/52/28": "OP 3 of A/HRC/RES/52/28",
+    "OP 3 of last year's resolution (A/HRC/RES/55/21)": "OP 3 of A/HRC/RES/55/21",
+    "OP 3 of resolution 52/28 of the Human Rights Council": "OP 3 of A/HRC/RES/52/28",
+    "PP 26 and OP 3 in General Assembly resolution 79/181": "PP 26 of A/RES/79/181 | OP 3 of A/RES/79/181",
+    "PP 26 (and OP 3) of resolution 79/181": "PP 26 of 79/181 | OP 3 of 79/181",
+    "PP 26, OP 3 and OP 5(a) of A/RES/79/181": "PP 26 of A/RES/79/181 | OP 3 of A/RES/79/181 | OP 5(a) of A/RES/79/181",
+    "OP 6 (see resolution 79/181)": "OP 6",
+    "총회 결의 79/181호 전문 제26항 및 본문 제3항": "PP 26 of A/RES/79/181 | OP 3 of A/RES/79/181",
+    "인권이사회 결의 제52/28호의 본문 제3항": "OP 3 of A/HRC/RES/52/28",
+    "A/RES/79/181의 OP 3": "OP 3 of A/RES/79/181",
     "OP 2(m) and PP 26 in General Assembly resolution 79/181": "OP 2(m) | PP 26 of A/RES/79/181",
     "OP 3 and OP 4 of Human Rights Council resolution 55/21": "OP 3 of A/HRC/RES/55/21 | OP 4 of A/HRC/RES/55/21",
     "OP 3, 4 and 7 of its resolution 55/21": "OP 3 of 55/21 | OP 4 of 55/21 | OP 7 of 55/21",

@@ -1,0 +1,59 @@
+"""How many points a letter says that it has: "ten points", "열 가지", "dix demandes"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_ENGLISH = (
+    *("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen"),
+    *("fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"),
+)
+_FRENCH = (
+    *(
+        "deux",
+        "trois",
+        "quatre",
+        "cinq",
+        "six",
+        "sept",
+        "huit",
+        "neuf",
+        "dix",
+        "onze",
+        "douze",
+        "treize",
+        "quatorze",
+    ),
+    *("quinze", "seize", "dix-sept", "dix-huit", "dix-neuf", "vingt"),
+)
+_KOREAN = ("두", "세", "네", "다섯", "여섯", "일곱", "여덟", "아홉", "열")
+_KOREAN_TENS = ("", *(f"열{one}" for one in ("한", *_KOREAN[:8])), "스무")
+NUMBERS = {
+    **{word: number for number, word in enumerate(_ENGLISH, 2)},
+    **{word: number for number, word in enumerate(_FRENCH, 2)},
+    **{word: number for number, word in enumerate(_KOREAN, 2)},
+    **{word: number for number, word in enumerate(_KOREAN_TENS, 10) if word},
+}
+_WORDS = "|".join(sorted((word for word in NUMBERS if word.isascii()), key=len, reverse=True))
+_HANGUL = "|".join(sorted((word for word in NUMBERS if not word.isascii()), key=len, reverse=True))
+_OURS = (
+    r"points?|asks|requests|demands|recommendations|proposals|priorities|suggestions|demandes|recommandations|propositions|"
+    r"suggestions|priorités"
+)
+_LATIN = re.compile(
+    rf"(?<![\w-])({_WORDS}|\d{{1,2}})(?:[  ](?:concrete|key|main|specific|following|numbered|short|principal))?[  ]"
+    rf"({_OURS})(?!\w)",
+    re.IGNORECASE,
+)
+_IN_KOREAN = re.compile(
+    rf"(?<![가-힣\w])({_HANGUL}|\d{{1,2}}) ?(?:가지|개 ?(?:항|요청|사항|제안|요구|권고|과제)|개의 (?:요청|사항|제안|요구|권고))"
+)
+
+
+def counts_named(text: str) -> Iterator[tuple[str, int]]:
+    """Each count of points that a text names: the words, and the number."""
+    for pattern in (_LATIN, _IN_KOREAN):
+        for match in pattern.finditer(text):
+            said = match[1].casefold()
+            yield match[0], int(said) if said.isdecimal() else NUMBERS[said]
