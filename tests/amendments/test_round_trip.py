@@ -223,7 +223,7 @@ class TestBesideTheWords:
         page = drafting_client.get(reverse("amendment-translation", args=[taken.uuid, "ko"])).content.decode()
         assert "<del>further report</del>" in page or "<del>a further report</del>" in page
         Amendment.objects.filter(campaign=fresh, current__label="OP 1").update(status="agreed")
-        assert told(world, fresh) == content
+        assert json.loads(told(world, fresh))["paragraphs"] == json.loads(content)["paragraphs"]
         translate_amendment(
             taken, world.drafter, "ko", Said("추가 보고를 요청한다.", "빠져 있다.", "더 적게."), Seen(1, 1, 0)
         )
