@@ -14,6 +14,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, ngettext, pgettext
 
+from coalitions.languages.ordinals import ordinal_here
 from documents.draft import Masthead
 from documents.draft_json import masthead_from_json
 from resolutions.models import Draft
@@ -52,6 +53,8 @@ _RECORDED = re.compile(
 )
 _MEETING = re.compile(r"\d{1,4}(?:st|nd|rd|th) (?:[a-z]{1,12} ){0,2}meeting", re.IGNORECASE)
 
+_USUAL_MEETING = re.compile(r"(?P<number>\d{1,4})[a-z]{2} (?P<plenary>plenary )?meeting", re.IGNORECASE)
+
 
 @dataclass(frozen=True)
 class Adoption:
@@ -88,6 +91,17 @@ class Adoption:
             "%(counted)s, with %(count)s abstentions",
             self.abstaining,
         ) % {"counted": counted, "count": self.abstaining}
+
+    @property
+    def at_meeting(self) -> str:
+        """At which meeting, as the language that is spoken says it: "at the 55th meeting"; empty if nothing is said."""
+        said = _USUAL_MEETING.fullmatch(self.meeting)
+        if said is None:
+            return _("at the %(meeting)s") % {"meeting": self.meeting} if self.meeting else ""
+        number = {"ordinal": ordinal_here(int(said["number"]))}
+        if said["plenary"]:
+            return _("at the %(ordinal)s plenary meeting") % number
+        return _("at the %(ordinal)s meeting") % number
 
     @property
     def in_words(self) -> str:

@@ -8,7 +8,14 @@ from resolutions.models.draft import (
     source_path,
 )
 from resolutions.models.imports import DraftImport
-from resolutions.models.paragraph import Clause, LinkMethod, Paragraph, anchor_of, validate_label
+from resolutions.models.paragraph import (
+    Clause,
+    LinkMethod,
+    Paragraph,
+    anchor_of,
+    label_of_anchor,
+    validate_label,
+)
 from resolutions.models.resolution import Body, Resolution, Session
 from resolutions.models.stage import STAGE_ORDER, Stage
 from resolutions.models.translation import ParagraphTranslation, Translation
@@ -30,6 +37,7 @@ __all__ = [
     "Stage",
     "Translation",
     "anchor_of",
+    "label_of_anchor",
     "source_path",
     "validate_label",
 ]

@@ -131,7 +131,25 @@ class Paragraph(models.Model):
         return anchor_of(self.label)
 
 
+_MOST_IN_A_LABEL = 6
+"""Sections, number and sub-paragraphs, at the very most."""
+
+
 def anchor_of(label: str) -> str:
     """A label as an id in a page: "OP 2(l)" -> "op-2-l", "OP II.3" -> "op-ii-3". Two labels never share one."""
     plain = label.lower().replace(" ", "-").replace(".", "-")
     return plain.replace(")(", "-").replace("(", "-").replace(")", "")
+
+
+def label_of_anchor(anchor: str) -> str:
+    """The label that an id in a page most likely stands for: "op-2-l" -> "OP 2(l)"; empty for what is no such id."""
+    kind, *numbers = anchor.split("-", _MOST_IN_A_LABEL)
+    for before in range(1, min(len(numbers), _MOST_IN_A_LABEL) + 1):
+        # What stands before the sub-paragraphs is one number, or a section and a number.
+        label = f"{kind.upper()} {'.'.join(numbers[:before]).upper() if before > 1 else numbers[0]}"
+        label += "".join(f"({one})" for one in numbers[before:])
+        try:
+            return str(parse_label(label))
+        except LabelError:
+            continue
+    return ""

@@ -68,6 +68,13 @@ const go = async (step) => {
   row.scrollIntoView({ block: "center" });
 };
 
+// What is to be replaced is what is looked for.
+const takeAlong = () => {
+  const link = bar().querySelector("[data-takes-words]");
+  const words = bar().elements.q.value.trim();
+  if (link) link.search = words && new URLSearchParams({ q: words });
+};
+
 const look = async () => {
   const words = bar().elements.q.value.trim();
   if (words.toLowerCase() === sought) return;
@@ -97,6 +104,7 @@ const close = () => {
 
 export const find = () => {
   bar().hidden = false;
+  takeAlong();
   bar().elements.q.select();
   bar().elements.q.focus();
   highlight();
@@ -105,6 +113,7 @@ export const find = () => {
 appearing("#find", (form) => {
   let timer = 0;
   form.addEventListener("input", () => {
+    takeAlong();
     clearTimeout(timer);
     timer = setTimeout(look, PAUSE);
   });

@@ -78,6 +78,7 @@ const save = async (place, form, submitter) => {
     const rows = [];
     for (const anchor of saved.split(" ")) rows.push(await renewRow(anchor));
     const there = rows[0];
+    if (there?.classList.contains("changed")) document.querySelector("[data-first]")?.remove();
     there?.scrollIntoView({ block: "nearest" });
     if (document.activeElement === document.body) there?.querySelector("th a")?.focus({ preventScroll: true });
   } catch {
@@ -189,10 +190,12 @@ export const write = async (address, there, at) => {
 };
 
 addEventListener("click", (event) => {
-  const link = event.target.closest("#text td.tools a[href]");
+  const link = event.target.closest("#text td.tools a[href], a[data-in-row]");
   if (!link || event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey) return;
   if (!leadsToEditor(link)) return;
+  const there = link.closest("tr") ?? document.getElementById(link.dataset.inRow);
+  if (!there?.checkVisibility()) return;
   event.preventDefault();
   link.closest("details.menu")?.removeAttribute("open");
-  write(link.href, link.closest("tr"));
+  write(link.href, there);
 });

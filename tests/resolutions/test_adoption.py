@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.utils.translation import override
 
 from documents.draft import Masthead
 from resolutions.adoption import Adoption, adoption_of, read_adoption
@@ -45,6 +46,22 @@ def test_meeting_date_and_sponsors() -> None:
     assert said == Adoption(
         "without a vote", meeting="55th meeting", on="4 April 2024", sponsors=("Arland", "Borland")
     )
+
+
+@pytest.mark.parametrize(
+    ("meeting", "english", "french", "korean"),
+    [
+        ("56th meeting", "at the 56th meeting", "à la 56e séance", "제56차 회의"),
+        ("1st meeting", "at the 1st meeting", "à la 1re séance", "제1차 회의"),
+        ("50th plenary meeting", "at the 50th plenary meeting", "à la 50e séance plénière", "제50차 본회의"),
+        ("", "", "", ""),
+    ],
+)
+def test_the_meeting_is_said_in_the_language_that_is_spoken(meeting, english, french, korean) -> None:
+    said = read_adoption([meeting, "4 April 2024"], Masthead())
+    for language, words in (("en", english), ("fr", french), ("ko", korean)):
+        with override(language):
+            assert said.at_meeting == words
 
 
 def test_of_a_stored_draft(world, django_assert_num_queries) -> None:

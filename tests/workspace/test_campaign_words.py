@@ -107,6 +107,15 @@ class TestReplace:
         chosen = more.pop("draft", None) or [one.key for one in page.context["found"]]
         return client.post(self.address(world), {**form.data.dict(), "draft": chosen, **more})
 
+    def test_the_words_that_were_found_are_taken_along(self, drafting_client, amended):
+        find = reverse("campaign-find", args=[amended.campaign.uuid])
+        page = lxml.html.fromstring(drafting_client.get(find, {"q": "lamps & more"}).text)
+        (way,) = page.xpath(f"//a[starts-with(@href, '{self.address(amended)}')]/@href")
+        answer = drafting_client.get(way)
+        assert lxml.html.fromstring(answer.text).xpath("//input[@name='q']/@value") == ["lamps & more"]
+        assert answer.context["found"] == []
+        assert "No draft has these words." not in answer.text
+
     def test_the_preview_has_a_redline_for_each_draft_and_changes_nothing(self, drafting_client, amended):
         page = self.preview(drafting_client, amended)
         assert [one.amendment.label for one in page.context["found"]] == ["OP 1", "OP 1bis", "OP 2"]

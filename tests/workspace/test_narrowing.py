@@ -194,6 +194,13 @@ class TestWithdrawn:
         chosen = dict(Amendment.objects.values_list("pk", "is_chosen"))
         assert (chosen[amended.first.pk], chosen[other.pk]) == (False, True)
 
+    def test_where_nothing_was_withdrawn_that_is_said_and_nothing_advised(self, drafting_client, amended):
+        (empty,) = lxml.html.fromstring(page(drafting_client, amended, "?status=withdrawn").text).xpath(
+            "//p[@class='empty']"
+        )
+        assert " ".join(empty.text_content().split()) == "Nothing was withdrawn. Show all paragraphs."
+        assert empty.xpath("a/@href") == [f"{amended.campaign.get_absolute_url()}?only=all"]
+
     def test_a_member_sees_it_without_the_way_back(self, client, amended):
         Membership.objects.filter(person=amended.member).update(role=Role.MEMBER)
         withdraw(amended.first, amended.drafter, started_from=1)

@@ -103,6 +103,44 @@ class TestTheOutline:
         assert lxml.html.fromstring(f"<div>{text}</div>").xpath("//a/@href") == ["#op-1"]
 
 
+class TestAnAddressOfNothing:
+    def told(self, client, campaign, way: str) -> lxml.html.HtmlElement:
+        answer = client.get(f"{campaign.get_absolute_url()}{way}")
+        assert answer.status_code == 404
+        return lxml.html.fromstring(answer.text).xpath("//main")[0]
+
+    @pytest.mark.parametrize(
+        ("way", "said"),
+        [
+            ("op-99/", "has no OP 99, and nothing"),
+            ("op-2-l-iv/comments/", "has no OP 2(l)(iv), and nothing"),
+            ("op-ii-3/", "has no II, OP 3, and nothing"),
+            ("op-99/rivals/", "has no OP 99, and nothing"),
+            ("op-zz-zz/", "has no such paragraph"),
+            (f"op-{'1-' * 900}1/", "has no such paragraph"),
+            ("left-op-1/", "has no such paragraph"),
+        ],
+    )
+    def test_what_the_draft_does_not_have_is_said_with_the_way_to_the_text(
+        self, drafting_client, amended, way, said
+    ):
+        main = self.told(drafting_client, amended.campaign, way)
+        assert f"{amended.campaign.base_draft} {said}" in " ".join(main.text_content().split())
+        assert f"{amended.campaign.get_absolute_url()}?only=all" in main.xpath(".//a/@href")
+
+    def test_a_tab_that_there_is_not_leads_to_the_paragraph(self, drafting_client, amended):
+        main = self.told(drafting_client, amended.campaign, "op-1/nonsense/")
+        assert "nothing of that name about OP 1." in " ".join(main.text_content().split())
+        assert f"{amended.campaign.get_absolute_url()}op-1/" in main.xpath(".//a/@href")
+
+    def test_whoever_may_not_read_the_campaign_learns_nothing_of_it(self, client, amended):
+        client.force_login(amended.cast.outsider)
+        answer = client.get(f"{amended.campaign.get_absolute_url()}op-99/")
+        assert answer.status_code == 404
+        assert amended.campaign.title not in answer.text
+        assert "OP 99" not in answer.text
+
+
 class TestAParagraphBesideTheText:
     def test_each_tab_is_an_address_that_shows_a_page_of_its_own(self, drafting_client, amended):
         address = reverse("campaign-paragraph", args=[amended.campaign.uuid, "op-1"])

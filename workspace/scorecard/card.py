@@ -152,7 +152,7 @@ class Scorecard:
         parts = [
             how.in_words,
             _("on %(day)s") % {"day": on} if on else "",
-            _("at the %(meeting)s") % {"meeting": how.meeting} if how.meeting else "",
+            how.at_meeting,
         ]
         said = ", ".join(filter(None, parts)) if self.draft.stage == Stage.ADOPTED else ""
         return " ".join(

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from amendments.carrying.board import under_way
-from amendments.models import Amendment, Campaign, Kind
+from amendments.models import Amendment, Campaign, Kind, Status
 from amendments.rivals.texts import counted
 from amendments.under_way import editing
 from coalitions.load import PersonRequest, load
@@ -26,7 +26,7 @@ from workspace.carrying import newer_drafts
 from workspace.narrow.asked import Asked
 from workspace.narrow.visits import look
 from workspace.page import ROWS, CampaignPage, Part
-from workspace.rows import TextsLink, standing_words
+from workspace.rows import CampaignRow, TextsLink, standing_words
 from workspace.words.copies import copies
 
 
@@ -81,8 +81,9 @@ def whole_page(
             "came_of": those_seen(request.user, [shown.came_of] if shown.came_of else []),
             "actions": campaign_actions(shown, page.may),
             "hint": _(" and choose “Suggest” beside one") if page.may.propose else "",
+            "only_withdrawn": page.wants.status == Status.WITHDRAWN,
             "amended": rows.put_forward,
-            "first_editor": _first_editor(page, part) if beside_base else "",
+            "first_editor": _first_editor(page, part) if beside_base else None,
             "taken_up": rows.found.taken_up,
             "going_on": going_on[0] if going_on else None,
             "editing": editing(shown, request.user),
@@ -90,12 +91,11 @@ def whole_page(
     )
 
 
-def _first_editor(page: CampaignPage, part: Part) -> str:
-    """Where the first amendment of all is written, for whoever may; empty where there is one already."""
+def _first_editor(page: CampaignPage, part: Part) -> CampaignRow | None:
+    """The row in which the first amendment of all is written, for whoever may; None where there is one already."""
     if page.rows.put_forward or page.rows.elsewhere or not page.may.propose or not part.rows:
-        return ""
-    first = part.rows[0].first
-    return first.address if first else ""
+        return None
+    return part.rows[0] if part.rows[0].first else None
 
 
 @require_safe

@@ -19,6 +19,7 @@ from amendments.models import Campaign
 from amendments.suggested import SuggestedRow
 from amendments.under_way import editing
 from coalitions.load import PersonRequest, load
+from resolutions.models import label_of_anchor
 from workspace.outline import outline
 from workspace.page import CampaignPage
 from workspace.rows import TextsLink
@@ -75,15 +76,34 @@ def _row(page: CampaignPage, anchor: str) -> SuggestedRow:
     return row
 
 
+def no_paragraph(
+    request: PersonRequest, campaign: Campaign, row: str, *, there: bool = False
+) -> HttpResponse:
+    """That a campaign which the person reads has no such paragraph, or nothing of that name about one that is `there`,
+    and the way to what it has."""
+    label = label_of_anchor(row)
+    if not there and campaign.base_draft.paragraphs.filter(label=label).exists():
+        label = ""
+    context = {
+        "campaign": campaign,
+        "label": label,
+        "paragraph": f"{campaign.get_absolute_url()}{row}/" if there else "",
+    }
+    return render(request, "workspace/no_paragraph.html", context, status=404)
+
+
 @require_safe
 def campaign_paragraph(request: PersonRequest, uuid: UUID, row: str, tab: str = "") -> HttpResponse:
     """One paragraph beside the text: a page of the campaign on which it is open, or for that page the panel alone."""
     shown = load(request, Campaign, "amendments.view", uuid=uuid)
     page = CampaignPage(request, shown, row)
-    about = _row(page, row)
-    tabs = tabs_of(shown, about, page.rows.texts_of(about))
+    try:
+        about = _row(page, row)
+    except Http404:
+        return no_paragraph(request, shown, row)
     if tab and tab not in TABS:
-        raise Http404(_("There is no such row."))
+        return no_paragraph(request, shown, row, there=True)
+    tabs = tabs_of(shown, about, page.rows.texts_of(about))
     chosen = next((one for one in tabs if one.name == tab), tabs[0] if tabs else None)
     panel = {"row": about, "tabs": tabs, "tab": chosen}
     if request.headers.get("HX-Request"):

@@ -38,6 +38,7 @@ from resolutions.models import anchor_of
 from resolutions.texts import plain
 from review.telling import status_changed
 from workspace.rivals import locked_ones, shown_spots, shown_texts
+from workspace.views.panel import no_paragraph
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -49,7 +50,7 @@ def rivals(request: PersonRequest, uuid: UUID, row: str) -> HttpResponse:
         require(request, campaign, "amendments.propose")
     found = rivals_at(campaign, row)
     if found is None:
-        raise Http404(_("There is no such row."))
+        return no_paragraph(request, campaign, row)
     state = _State.of(request, found)
     if request.method == "POST" and "save" in request.POST and state.mergeable:
         return _save(request, found, state)

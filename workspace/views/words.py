@@ -72,7 +72,9 @@ def campaign_replace(request: PersonRequest, uuid: UUID) -> HttpResponse:
     """What each draft would say with other words in place of some; then, of those that are ticked, one change."""
     campaign = load(request, Campaign, "amendments.propose", uuid=uuid)
     given = request.POST if request.method == "POST" else request.GET
-    form = ReplaceForm(given if "q" in given else None)
+    # Words that are brought along from the search are looked at only when it is said what shall stand there.
+    asked = "q" in given and (request.method == "POST" or "by" in given)
+    form = ReplaceForm(given if asked else None, initial={"q": given.get("q", "")[:MOST]})
     found: list[Replacement] = []
     status = 200
     if form.is_valid():

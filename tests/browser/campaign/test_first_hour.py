@@ -1,0 +1,97 @@
+"""What stood in the way in the first hour: words under a row's controls, the first change, words found and replaced, the keys."""
+
+from __future__ import annotations
+
+import pytest
+
+pytest.importorskip("playwright")
+
+from playwright.sync_api import expect
+
+from amendments.drafting import Wording, propose_change
+from amendments.models import Amendment
+from coalitions.models import Person
+from review.comments import Said, Subject, comment
+
+LONG = "Condemns every dimming of lanterns in the provinces of the north and in the towns along the river, whoever orders it; "
+
+
+def row(page, anchor: str):
+    return page.locator(f"tr[id={anchor}]")
+
+
+UNDER_THE_CONTROLS = """(row) => {
+    const boxes = [...row.querySelectorAll("td.tools > *")].map((tool) => tool.getBoundingClientRect());
+    const walker = document.createTreeWalker(row, NodeFilter.SHOW_TEXT);
+    const covered = [];
+    while (walker.nextNode()) {
+        const node = walker.currentNode;
+        if (!node.data.trim() || node.parentElement.closest("td.tools, .skip")) continue;
+        const range = new Range();
+        for (const word of node.data.matchAll(/\\S+/g)) {
+            range.setStart(node, word.index);
+            range.setEnd(node, word.index + word[0].length);
+            for (const at of range.getClientRects()) {
+                const over = (box) => at.left < box.right && at.right > box.left && at.top < box.bottom && at.bottom > box.top;
+                if (boxes.some(over)) covered.push(word[0]);
+            }
+        }
+    }
+    return { covered, tools: boxes.length };
+}"""
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "ko"])
+@pytest.mark.parametrize("width", [800, 1280])
+@pytest.mark.parametrize("view", ["", "unified", "clean"])
+def test_the_controls_of_a_row_cover_no_word(opened, world, width, view, language):
+    amendment = propose_change(world.campaign, world.paragraph("OP 1"), Wording(LONG * 4), world.drafter)
+    for said in ("Why the north?", "And the river?"):
+        comment(Subject.of(amendment), Said(said), world.drafter)
+    Person.objects.filter(pk=world.drafter.pk).update(language=language)
+    page = opened()
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(f"{page.url}?view={view}")
+    row(page, "op-1").hover()
+    found = row(page, "op-1").evaluate(UNDER_THE_CONTROLS)
+    assert found == {"covered": [], "tools": 3}
+
+
+def test_the_first_change_is_suggested_in_the_text(opened, world):
+    page = opened()
+    address = page.url
+    page.get_by_role("link", name="Suggest the first change").click()
+    expect(page.locator(".in-the-text")).to_be_visible()
+    assert page.url == address
+    page.get_by_role("textbox", name="Proposed text").fill("Recalling every lantern,")
+    page.keyboard.press("Control+Enter")
+    expect(page.get_by_text(" saved.")).to_be_visible()
+    expect(page.get_by_role("link", name="Suggest the first change")).to_have_count(0)
+    assert Amendment.objects.get().label == "PP 1"
+
+
+def test_what_is_looked_for_is_taken_along_to_be_replaced(opened, world):
+    propose_change(world.campaign, world.paragraph("OP 1"), Wording("Condemns dimming & more;"), world.drafter)
+    page = opened()
+    page.keyboard.press("/")
+    page.get_by_role("searchbox", name="Find in the campaign").fill("dimming & more")
+    page.get_by_role("link", name="Replace in drafts").click()
+    expect(page.get_by_label("Find", exact=True)).to_have_value("dimming & more")
+    page.get_by_label("Replace by").fill("darkness")
+    page.get_by_role("button", name="Show what would change").click()
+    expect(page.locator(".replacements")).to_contain_text("darkness")
+
+
+def test_the_boxes_of_the_list_of_keys_stand_beside_their_words(opened):
+    page = opened()
+    page.keyboard.press("?")
+    for name in ("Use single keys", "Write in the text itself, not in a field"):
+        box = page.get_by_role("checkbox", name=name)
+        at = box.bounding_box()
+        words = box.evaluate(
+            "(box) => { const range = new Range(); range.selectNodeContents(box.nextSibling);"
+            " const { left, top, bottom } = range.getBoundingClientRect(); return { left, top, bottom }; }"
+        )
+        assert at["width"] <= 20
+        assert 0 <= words["left"] - (at["x"] + at["width"]) <= 16
+        assert words["top"] <= at["y"] + at["height"] / 2 <= words["bottom"]
