@@ -194,11 +194,19 @@ class TestWithdrawn:
         chosen = dict(Amendment.objects.values_list("pk", "is_chosen"))
         assert (chosen[amended.first.pk], chosen[other.pk]) == (False, True)
 
-    def test_where_nothing_was_withdrawn_that_is_said_and_nothing_advised(self, drafting_client, amended):
-        (empty,) = lxml.html.fromstring(page(drafting_client, amended, "?status=withdrawn").text).xpath(
-            "//p[@class='empty']"
-        )
-        assert " ".join(empty.text_content().split()) == "Nothing was withdrawn. Show all paragraphs."
+    @pytest.mark.parametrize(
+        ("way", "said"),
+        [
+            ("?status=withdrawn", "Nothing was withdrawn."),
+            ("?only=new", "Nothing changed since your last visit."),
+        ],
+    )
+    def test_where_there_is_nothing_that_is_said_and_nothing_advised(
+        self, drafting_client, amended, way, said
+    ):
+        page(drafting_client, amended)
+        (empty,) = lxml.html.fromstring(page(drafting_client, amended, way).text).xpath("//p[@class='empty']")
+        assert " ".join(empty.text_content().split()) == f"{said} Show all paragraphs."
         assert empty.xpath("a/@href") == [f"{amended.campaign.get_absolute_url()}?only=all"]
 
     def test_a_member_sees_it_without_the_way_back(self, client, amended):

@@ -23,7 +23,7 @@ from resolutions.models import Paragraph, anchor_of
 from review.positions import standings
 from workspace.actions import May, campaign_actions, more_actions
 from workspace.carrying import newer_drafts
-from workspace.narrow.asked import Asked
+from workspace.narrow.asked import NEW, Asked
 from workspace.narrow.visits import look
 from workspace.page import ROWS, CampaignPage, Part
 from workspace.rows import CampaignRow, TextsLink, standing_words
@@ -82,6 +82,7 @@ def whole_page(
             "actions": campaign_actions(shown, page.may),
             "hint": _(" and choose “Suggest” beside one") if page.may.propose else "",
             "only_withdrawn": page.wants.status == Status.WITHDRAWN,
+            "only_new": page.wants.only == NEW,
             "amended": rows.put_forward,
             "first_editor": _first_editor(page, part) if beside_base else None,
             "taken_up": rows.found.taken_up,

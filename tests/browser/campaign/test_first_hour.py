@@ -42,19 +42,21 @@ UNDER_THE_CONTROLS = """(row) => {
 
 
 @pytest.mark.parametrize("language", ["en", "fr", "ko"])
-@pytest.mark.parametrize("width", [800, 1280])
-@pytest.mark.parametrize("view", ["", "unified", "clean"])
-def test_the_controls_of_a_row_cover_no_word(opened, world, width, view, language):
+def test_the_controls_of_a_row_cover_no_word(opened, world, language):
     amendment = propose_change(world.campaign, world.paragraph("OP 1"), Wording(LONG * 4), world.drafter)
     for said in ("Why the north?", "And the river?"):
-        comment(Subject.of(amendment), Said(said), world.drafter)
-    Person.objects.filter(pk=world.drafter.pk).update(language=language)
+        comment(Subject(world.campaign, amendment=amendment), Said(said), world.drafter)
     page = opened()
-    page.set_viewport_size({"width": width, "height": 800})
-    page.goto(f"{page.url}?view={view}")
-    row(page, "op-1").hover()
-    found = row(page, "op-1").evaluate(UNDER_THE_CONTROLS)
-    assert found == {"covered": [], "tools": 3}
+    address = page.url
+    Person.objects.filter(pk=world.drafter.pk).update(language=language)
+    for width in (800, 1280):
+        page.set_viewport_size({"width": width, "height": 800})
+        for view in ("", "unified", "clean"):
+            page.goto(f"{address}?view={view}")
+            row(page, "op-1").hover()
+            found = row(page, "op-1").evaluate(UNDER_THE_CONTROLS)
+            assert found["covered"] == []
+            assert found["tools"] >= 3
 
 
 def test_the_first_change_is_suggested_in_the_text(opened, world):
@@ -71,7 +73,9 @@ def test_the_first_change_is_suggested_in_the_text(opened, world):
 
 
 def test_what_is_looked_for_is_taken_along_to_be_replaced(opened, world):
-    propose_change(world.campaign, world.paragraph("OP 1"), Wording("Condemns dimming & more;"), world.drafter)
+    propose_change(
+        world.campaign, world.paragraph("OP 1"), Wording("Condemns dimming & more;"), world.drafter
+    )
     page = opened()
     page.keyboard.press("/")
     page.get_by_role("searchbox", name="Find in the campaign").fill("dimming & more")
@@ -80,6 +84,15 @@ def test_what_is_looked_for_is_taken_along_to_be_replaced(opened, world):
     page.get_by_label("Replace by").fill("darkness")
     page.get_by_role("button", name="Show what would change").click()
     expect(page.locator(".replacements")).to_contain_text("darkness")
+
+
+def test_what_opens_beside_the_text_can_be_pressed(opened, world):
+    propose_change(world.campaign, world.paragraph("OP 1"), Wording("Condemns dimming;"), world.drafter)
+    page = opened()
+    page.goto(f"{page.url}op-1/positions/")
+    note = page.get_by_role("complementary").get_by_text("Add a note")
+    expect(note).to_be_visible()
+    assert note.bounding_box()["height"] >= 24
 
 
 def test_the_boxes_of_the_list_of_keys_stand_beside_their_words(opened):
