@@ -71,7 +71,10 @@ def test_what_left_is_made_again_to_the_byte(client, demo_campaign):
 
 
 def test_files_for_programs_are_in_the_authentic_language(client, demo_campaign):
-    rows = json.loads(file(client, demo_campaign, "json"))["paragraphs"]
+    address = reverse("suggested-changes-file", args=[demo_campaign.uuid, "json"])
+    refused = client.get(address, {"in": "ko"})
+    assert (refused.status_code, "“ko”" in refused.text) == (400, True), "a translation is not given as the text"
+    rows = json.loads(file(client, demo_campaign, "json", **{"in": ""}))["paragraphs"]
     (row,) = (row for row in rows if row["label"] == "OP 6")
     assert "forced abortion" in row["proposed"]
     assert "강제 낙태" in row["notes"][0]["translations"][0]["text"]
