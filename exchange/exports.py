@@ -32,6 +32,7 @@ from documents.text import cut_name
 from documents.write.formats import FORMATS
 from documents.write.phrases import phrases
 from documents.write.phrases.enacting import enacting_line_in
+from exchange.departures.chapeaux import chapeaux
 from exchange.departures.leaving import (
     TELLS_FALLBACKS,
     ExportedFile,
@@ -148,6 +149,7 @@ def suggested_changes(
         options={
             "holds": str(holds),
             "only_changed": only_changed,
+            **({"chapeaux": True} if only_changed else {}),
             "notes": notes,
             "plain_moves": plain_moves,
             "marked": marked,
@@ -169,14 +171,15 @@ def _written(leaving: Leaving) -> Written:
 def redline_document(leaving: Leaving) -> RedlineDocument:
     """The document for EU desks: title, every paragraph as a redline, reasons and sources as notes."""
     words, options, draft = leaving.words, leaving.options, leaving.base_draft
-    only_changed = options["only_changed"]
     known = words.get("translated")
     reasons = known["reasons"] if known is not None else {}
     paragraphs = [
         (replace(redline, notes=_notes(version, leaving, reasons) if options["notes"] else ()), version)
         for redline, version in suggested_paragraphs(draft, leaving.versions)
-        if version is not None or not only_changed
     ]
+    if only_changed := options["only_changed"]:
+        above = {paragraph.label for paragraph in chapeaux(leaving)}
+        paragraphs = [one for one in paragraphs if one[1] is not None or str(one[0].label) in above]
     shown = [paragraph for paragraph, _version in paragraphs]
     introduction = tuple(words["introduction"])
     if known is not None:
@@ -215,7 +218,7 @@ def annex_lacks(leaving: Leaving) -> NotTranslated:
     if known is None:
         return NotTranslated()
     amended = {version.paragraph_id for version in leaving.versions}
-    shown = [] if options["only_changed"] else leaving.base_draft.paragraphs.all()
+    shown = chapeaux(leaving) if options["only_changed"] else leaving.base_draft.paragraphs.all()
     labels = [one.label for one in shown if one.pk not in amended]
     return not_translated(known, leaving.versions, labels, reasons=options["notes"], fallbacks=False)
 
