@@ -20,7 +20,6 @@ from amendments.translations.files import (
     above_in,
     in_language,
     not_translated,
-    translated,
     what_is_translated,
 )
 from coalitions.languages import in_files
@@ -107,8 +106,9 @@ def suggested_changes(
     """
     draft = annex.draft if annex is not None else campaign.base_draft
     forward = put_forward(campaign, holds.statuses, without)
-    versions = tuple(amendment.version for amendment in forward.here) if annex is None else annex.versions
-    known = translated(reader, campaign, versions, language) if reader is not None and language else None
+    there = annex or Annex(draft, tuple(amendment.version for amendment in forward.here), campaign)
+    versions = there.versions
+    known = there.said_in(language, reader) if reader is not None and language else None
     above = above_in(known, campaign)
     enacting_line = draft.masthead.get("enacting_line", "")
     with in_files(language or draft.language):

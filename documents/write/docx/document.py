@@ -90,9 +90,7 @@ def write_lines(
         else:
             body.line(*line)
     return package(
-        static_parts(
-            title=title, named=named, author=author, date=moment, language=language, tracks=False
-        )
+        static_parts(title=title, named=named, author=author, date=moment, language=language, tracks=False)
         | body.parts()
     )
 

@@ -217,7 +217,9 @@ def test_a_word_without_end_stays_on_the_page(language, word):
     where = parse_label("OP 2(a)(i)(1)")
     runs = (Run("=", f"Calls {word}"), Run("+", f" and {word}"))
     paragraph = RedlineParagraph(where, runs, "changed", where, notes=(Note("River Coalition", word),))
-    document = RedlineDocument(f"On {word}", (paragraph,), "River Coalition", DATE, word, (word,), language=language)
+    document = RedlineDocument(
+        f"On {word}", (paragraph,), "River Coalition", DATE, word, (word,), language=language
+    )
     for page in pypdfium2.PdfDocument(write_pdf(document)):
         text = page.get_textpage()
         assert max(text.get_charbox(at)[2] for at in range(text.count_chars())) < page.get_width() - 50
