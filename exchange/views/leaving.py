@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from django.http import HttpResponse
@@ -13,6 +14,7 @@ from django.utils.translation import gettext_lazy
 from coalitions.languages import Words
 from coalitions.load import PersonRequest
 from documents.contents import FileContents, contents_of
+from documents.write.phrases import phrases
 from exchange.checks import (
     UnagreedLetterError,
     UntranslatedError,
@@ -31,6 +33,8 @@ from resolutions.views.files import file_response
 SAY_WHY = gettext_lazy("Say why it leaves all the same.")
 MOST_SHOWN = 300
 """Paragraphs of a file on the page."""
+_NUMBER = re.compile(r"\[U\+[0-9A-F]{4,6}\]")
+"""What a PDF has in place of a character for which it has no letters."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +50,15 @@ class Looked:
     def texts(self) -> tuple[str, ...]:
         """Its words, as many as the page shows."""
         return self.contents.texts[:MOST_SHOWN]
+
+    @property
+    def without_letters(self) -> tuple[str, ...]:
+        """The characters for which a PDF has no letters, as it has them: by their numbers."""
+        if not self.name.endswith(".pdf"):
+            return ()
+        said = phrases(self.language).no_letters
+        found = (number for text in self.contents.texts for number in _NUMBER.findall(text))
+        return tuple(dict.fromkeys(number for number in found if number not in said))
 
     @property
     def more(self) -> int:

@@ -15,7 +15,7 @@ from exchange.statements import Holds, what_it_holds
 from resolutions.models import Draft
 
 AGREED = "Holds the one amendment that is agreed or submitted."
-ALL = "Holds all 2 amendments, also drafts and texts in review: not for desks."
+ALL = "Holds all amendments (2), also drafts and texts in review: not for desks."
 
 
 @pytest.fixture
@@ -119,7 +119,7 @@ class TestWithTextsInReview:
     [
         (Holds.AGREED, 7, "Holds the 7 amendments that are agreed or submitted."),
         (Holds.AGREED, 0, "Holds no amendment: none is agreed or submitted yet."),
-        (Holds.ALL, 25, "Holds all 25 amendments, also drafts and texts in review: not for desks."),
+        (Holds.ALL, 25, "Holds all amendments (25), also drafts and texts in review: not for desks."),
         (Holds.ALL, 1, "Holds the one amendment, also drafts and texts in review: not for desks."),
         (Holds.ALL, 0, "Holds no amendment: there is none yet."),
         (

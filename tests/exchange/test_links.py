@@ -48,7 +48,7 @@ class TestReading:
         _, token = give(shows_all=True)
         answer = page(client, token).text
         assert "it all" in answer
-        assert "Holds all 2 amendments, also drafts and texts in review." in answer
+        assert "Holds all amendments (2), also drafts and texts in review." in answer
 
     def test_where_nothing_is_agreed_it_says_so(self, client, give):
         Amendment.objects.update(status=Status.REVIEW)
