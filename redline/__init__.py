@@ -80,6 +80,7 @@ from redline.texts.uptake import (
     Found,
     Later,
     Otherwise,
+    Twice,
     Uptake,
     uptake,
 )
@@ -121,6 +122,7 @@ __all__ = [
     "SaidError",
     "SharedRun",
     "Standing",
+    "Twice",
     "Uptake",
     "Wording",
     "WrittenParagraph",

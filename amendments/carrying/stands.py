@@ -5,12 +5,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TypeVar
 
 from amendments.carrying.plan import Row, State
 from amendments.models import Kind, Version
-from redline import Later, Uptake, uptake
+from redline import Later, Twice, Uptake, uptake
 from resolutions.models import Paragraph
 
 _T = TypeVar("_T")
@@ -69,6 +69,18 @@ class Beside:
             self.earlier,
         )
 
+    @cached_property
+    def _twice(self) -> Twice:
+        return Twice(self.later)
+
+    def said_twice(self, version: Version) -> Uptake | None:
+        """The same, where the words would stand there twice if they were put in as they are."""
+        base, successor = version.base_text if version.kind != Kind.INSERT else "", self.successor(version)
+        if not self._twice.is_possible(base, version.text, successor):
+            return None
+        found = self.uptake(version)
+        return found if self._twice.is_said(found, successor) else None
+
 
 @lru_cache(maxsize=4096)
 def _computed(
@@ -91,14 +103,13 @@ def with_what_stands(
     beside: dict[int, Beside] = {}
     done = []
     for row in rows:
-        if row.state != State.CLEAN or row.version.kind == Kind.DELETE or not row.waits:
+        version = row.version
+        if row.state != State.CLEAN or version.kind == Kind.DELETE or not row.waits:
             done.append(row)
             continue
-        on = row.version.draft.pk
-        there = beside.setdefault(on, beside.get(on) or Beside.of(drafts[on], later))
-        found = there.uptake(row.version)
-        if found.verdict == "not" or not found.found:
-            done.append(row)
-        else:
-            done.append(replace(row, state=State.ELSEWHERE, stands=found.found))
+        on = version.draft.pk
+        if on not in beside:
+            beside[on] = Beside.of(drafts[on], later)
+        found = beside[on].said_twice(version)
+        done.append(replace(row, state=State.ELSEWHERE, stands=found.found) if found else row)
     return done

@@ -95,3 +95,9 @@ class Campaign(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("campaign", args=[self.uuid])
+
+    @property
+    def named(self) -> str:
+        """Its title with its session, where the title does not name that itself."""
+        session = str(self.session)
+        return self.title if session in self.title else f"{self.title}, {session}"

@@ -110,11 +110,9 @@ def space_before(unit: str) -> str:
 
 def fold(units: Sequence[str]) -> list[str]:
     """What is left of the units of a text when typography does not count (`redline.texts.diff.redline`), unit by unit."""
-    folded: list[str] = []
-    for unit in units:
-        word = unit.lstrip()
-        plain = (_remembered if len(word) <= _SHORT else _folded)(word)
-        folded.append(" " + plain if word and len(word) < len(unit) and folded else plain)
+    folded = [(_remembered if len(unit) <= _SHORT else _folded)(unit) for unit in units]
+    if folded:
+        folded[0] = folded[0].lstrip(" ")
     return folded
 
 
@@ -122,9 +120,11 @@ _SHORT = 40
 """Longer words are not remembered: many of them must not fill the memory."""
 
 
-def _folded(word: str) -> str:
+def _folded(unit: str) -> str:
+    word = unit.lstrip()
     # A word of nothing but joiners stays what it is, so that no word is empty.
-    return unicodedata.normalize("NFC", word).casefold().translate(_FOLDED).lstrip() or word
+    plain = unicodedata.normalize("NFC", word).casefold().translate(_FOLDED).lstrip() or word
+    return " " + plain if word and len(word) < len(unit) else plain
 
 
 _remembered = lru_cache(maxsize=32_768)(_folded)

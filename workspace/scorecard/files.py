@@ -132,7 +132,7 @@ def _years_lines(years: Years) -> Iterator[Line]:
         yield "Notice", notice
     yield _SENTENCE, years.headline
     for one in years.campaigns:
-        yield _POINT, f"\t{one.title}, {one.session}"
+        yield _POINT, f"\t{one.named}"
     yield _TABLE, _widths(12, 20, 30, 8, 12, 20, 44, *[20] * len(years.drafts), 30), short_years_table(years)
 
 

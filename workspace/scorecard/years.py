@@ -55,6 +55,11 @@ class Asked:
         return self.results[-1] if self.results else None
 
     @property
+    def is_asked(self) -> bool:
+        """Whether it was asked for: a text came after it, or the coalition has agreed to ask. Else it is being drafted."""
+        return self.last is not None or self.amendment.locked
+
+    @property
     def version(self) -> Version:
         """What was asked for."""
         return self.last.account.version if self.last is not None else self.amendment.version
@@ -79,6 +84,8 @@ class Asked:
         """Whether it stands and since when: "stands since A/HRC/RES/55/21, asked for in 2023"."""
         asked = _("asked for in %(when)s") % {"when": self.when}
         if self.last is None:
+            if not self.is_asked:
+                return _("being drafted for %(when)s") % {"when": self.when}
             return _("asked again in %(when)s, no text since") % {"when": self.when}
         outcome = self.last.outcome
         if outcome in STANDING:
@@ -130,12 +137,17 @@ class ClauseRow:
 
     @property
     def often(self) -> str:
-        """How often in words, and where it is being asked again: "asked once, asked again in 2026"."""
+        """How often in words, and where it is being asked again: "asked once, asked again in 2026"; where nothing of it is
+        agreed yet, "asked once, being drafted for 2026"."""
         often = ngettext("asked once", "asked %(count)s times", self.times) % {"count": self.times}
-        again = dict.fromkeys(one.when for one in self.asked if one.last is None)
-        if not again:
-            return often
-        return _("%(often)s, asked again in %(when)s") % {"often": often, "when": ", ".join(again)}
+        waiting = [one for one in self.asked if one.last is None]
+        again = dict.fromkeys(one.when for one in waiting if one.is_asked)
+        drafted = dict.fromkeys(one.when for one in waiting if one.when not in again)
+        if again:
+            often = _("%(often)s, asked again in %(when)s") % {"often": often, "when": ", ".join(again)}
+        if drafted:
+            often = _("%(often)s, being drafted for %(when)s") % {"often": often, "when": ", ".join(drafted)}
+        return often
 
     @property
     def stands(self) -> bool:
@@ -173,7 +185,7 @@ class Years:
         clauses = ngettext("%(count)s paragraph", "%(count)s paragraphs", len(self.rows)) % {
             "count": len(self.rows)
         }
-        asked = len(self.campaigns)
+        asked = len({one.campaign.pk for row in self.rows for one in row.asked if one.is_asked})
         campaigns = ngettext("%(count)s campaign", "%(count)s campaigns", asked) % {"count": asked}
         return _(
             "%(clauses)s asked for in %(campaigns)s; of %(standing)s of them what was asked for last stands in %(draft)s."

@@ -147,6 +147,9 @@ class _Application:
             if one.to == self.draft[index].label:
                 raise MisfitError(english("%(to)s has that number already", to=one.to))
             self.relabelled[index] = one.to
+            if one.renumber:
+                # "Paragraph 4 becomes paragraph 5 and renumber accordingly": those behind it follow.
+                self._touch(self.nodes[index].parent, self.nodes[index].kind)
         elif one.action == "heading":
             self.headings[index] = one.heading
 
@@ -296,6 +299,10 @@ class _Application:
         if label is None:
             raise MisfitError(english("it does not say where"))
         if label in self.where:
+            if any(one.action == "relabel" and one.at == label for one in self.instructions):
+                # Its number is free: the list says which one the paragraph that had it gets.
+                self._put("before", self.nodes[self._index(label)], [node])
+                return
             if not any(one.renumber or one.action == "renumber" for one in self.instructions):
                 raise MisfitError(
                     english(

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 _CLOSE = {"“": "”", "„": "“”", "«": "»", '"': '"', "‘": "’", "'": "'"}
 _BETWEEN = re.compile(r"[\s.,;]{0,4}(?:(?:and|&)\s{1,3})?")
+_GUILLEMETS = re.compile("[«»]")
+_IN_GUILLEMETS = re.compile("«[^«»]*»")
 _OFTEN_APOSTROPHES = "‘'"
 _SINGLE_CLOSE = "’'"
 
@@ -23,7 +25,9 @@ class Quoted:
 
 
 def quote(words: str) -> str:
-    """Words in quotation marks."""
+    """Words in quotation marks: in guillemets where their own marks do not pair, so that it stays clear where they end."""
+    if not is_quotable(words) and not _GUILLEMETS.search(words) and words == words.strip():
+        return f"«{words}»"
     return f"“{words}”"
 
 
@@ -35,7 +39,7 @@ def is_quotable(words: str) -> bool:
         depth += (character == "“") - (character == "”")
         if depth < 0:
             return False
-    return not depth and ('"' not in words or _Closing(quote(words)).of(0) == len(words) + 1)
+    return not depth and ('"' not in words or _Closing(f"“{words}”").of(0) == len(words) + 1)
 
 
 def quotations(text: str) -> Iterator[Quoted]:
@@ -67,6 +71,8 @@ def side_by_side(text: str) -> tuple[list[str], int]:
 
 def left_open(text: str) -> int:
     """How many quotations of a text are not closed in it; less than none where more are closed than begin."""
+    # Within guillemets the other marks are only words.
+    text = _IN_GUILLEMETS.sub("", text)
     depth = text.count("“") + text.count("«") - text.count("”") - text.count("»")
     if text.count('"') % 2:
         return depth + (-1 if text.rstrip(" .;,")[-1:] == '"' else 1)

@@ -24,6 +24,7 @@ from redline.texts.uptake.answer import Uptake
 from redline.texts.uptake.elsewhere import Later
 from redline.texts.uptake.evidence import Found
 from redline.texts.uptake.sense import BESIDE, BRACKETED, INSTEAD, TURNED, WEAKER, Otherwise
+from redline.texts.uptake.twice import Twice
 from redline.texts.uptake.verdict import uptake
 
 __all__ = [
@@ -35,6 +36,7 @@ __all__ = [
     "Found",
     "Later",
     "Otherwise",
+    "Twice",
     "Uptake",
     "uptake",
 ]

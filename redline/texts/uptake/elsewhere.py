@@ -76,7 +76,7 @@ class Wish:
         return [at for at in self.words if at not in self.standing]
 
 
-def _readings(proposed: Words, wish: Wish) -> Iterator[tuple[int, int]]:
+def readings(proposed: Words, wish: Wish) -> Iterator[tuple[int, int]]:
     """The spans an insertion may have in the proposed text: the redline's own, and those of other redlines that read
     the same, "the {+old and the+} new" being "{+the old and+} the new"."""
     yield wish.start, wish.end
@@ -137,7 +137,7 @@ class Elsewhere:
     def _to_the_letter(self, proposed: Words, wish: Wish, used: set[tuple[int, int]]) -> None:
         """Look for the words of an insertion from the first to the last of meaning, whatever marks are between. `used`
         words stand for another one already."""
-        for start, end in _readings(proposed, wish):
+        for start, end in readings(proposed, wish):
             places = proposed.of_meaning(start, end)
             while places and proposed.words[places[0]] in _JOINING:
                 del places[0]

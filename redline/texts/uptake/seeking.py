@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from redline.texts.optimum import edits
 from redline.texts.phrasing import settle
@@ -39,22 +39,34 @@ class Words:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        units = split(text)
-        self.units = tuple(fold(units))
-        self.words = tuple(unit.lstrip() for unit in self.units[:-1])
-        self.starts: list[int] = []
-        self.ends: list[int] = []
-        at = 0
-        for unit in units[:-1]:
-            at += len(unit)
-            self.starts.append(at - len(unit.lstrip()))
-            self.ends.append(at)
-        self.spoken = tuple(at for at, word in enumerate(self.words) if _is_spoken(word))
+        self._split = split(text)
+        self.units = tuple(fold(self._split))
+        self.words = tuple([unit.lstrip() for unit in self.units[:-1]])
+        self.spoken = tuple([at for at, word in enumerate(self.words) if _is_spoken(word)])
         """The places of what is no mark."""
-        self.meaning = tuple(at for at in self.spoken if self.words[at] not in _EMPTY)
+        self.meaning = tuple([at for at in self.spoken if self.words[at] not in _EMPTY])
         """The places of the words of meaning."""
-        self.plain, self._plain_places = joined([self.words[at] for at in self.spoken])
-        """What is no mark, in which whole words can be sought."""
+
+    # Of most texts of a draft nobody asks for more than this.
+
+    @cached_property
+    def ends(self) -> list[int]:
+        """Where each word ends."""
+        return list(accumulate(map(len, self._split[:-1])))
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where each word begins."""
+        return [end - len(unit.lstrip()) for end, unit in zip(self.ends, self._split, strict=False)]
+
+    @cached_property
+    def plain(self) -> str:
+        """What is no mark, in which whole words can be sought (`joined`)."""
+        return "".join([f"\x01{self.words[at]}\x02" for at in self.spoken])
+
+    @cached_property
+    def _plain_places(self) -> list[int]:
+        return joined([self.words[at] for at in self.spoken])[1]
 
     @cached_property
     def _marked(self) -> tuple[str, list[int]]:
@@ -117,7 +129,7 @@ def words_of(text: str) -> Words:
 
 
 def _is_spoken(word: str) -> bool:
-    return any(map(str.isalnum, word))
+    return word.isalnum() or any(map(str.isalnum, word))
 
 
 def joined(words: Iterable[str]) -> tuple[str, list[int]]:

@@ -8,9 +8,10 @@ import pytest
 import reversion
 from django.test import Client
 from django.urls import reverse
+from lxml import html
 
 from amendments.drafting import Wording, propose_change, propose_deletion, propose_paragraph, revise_paragraph
-from amendments.models import Campaign, CarryOver
+from amendments.models import Campaign, CarryOver, Status
 from documents.read import read_text
 from lantern_texts import LATEST
 from resolutions.confidentiality import restrict
@@ -227,10 +228,26 @@ class TestWhatStoodAlready:
         page = words_of(drafting_client.get(reverse("resolution-scorecard", args=[world.resolution.uuid])))
         assert page.count("Stands since A/HRC/RES/58/99, asked for in") == 1
         when = str(new.session.starts_on.year if new.session.starts_on else new.session)
+        # As long as nothing is agreed nothing is asked.
+        assert page.count(f"Being drafted for {when}") == 1
+        assert page.count(f"asked once, being drafted for {when}") == 1
+        assert "sked again in" not in page
+        assert "asked for in 1 campaign;" in page
+        new.amendments.update(status=Status.AGREED)
+        page = words_of(drafting_client.get(reverse("resolution-scorecard", args=[world.resolution.uuid])))
+        assert "asked for in 2 campaigns;" in page
+        assert "eing drafted" not in page
         assert page.count(f"Asked again in {when}, no text since") == 1
         assert page.count(f"asked once, asked again in {when}") == 1
         assert "asked 2 times" not in page
         assert "not asked yet" not in page
+
+    def test_the_years_name_the_session_of_a_campaign_once(self, drafting_client, world, new):
+        address = reverse("resolution-scorecard", args=[world.resolution.uuid])
+        for title, listed in (("Lights", f"Lights, {new.session}"), (f"Lights, {new.session}",) * 2):
+            Campaign.objects.filter(pk=new.pk).update(title=title)
+            page = html.fromstring(drafting_client.get(address).content)
+            assert listed in [" ".join(one.text_content().split()) for one in page.xpath("//main//ul/li")]
 
     def test_asked_once_more_it_is_not_ticked(self, drafting_client, world, new):
         page = drafting_client.get(reverse("ask-again", args=[new.uuid])).text

@@ -18,12 +18,14 @@ from redline.drafts.written.reading.patterns import (
     IN,
     MOVE,
     NEW,
+    NO_CHANGE,
     OWN_LABEL,
     READS,
     RENUMBER,
     RENUMBER_ONE,
     REWORD,
     SIDE,
+    TO_BE_MOVED,
 )
 
 _BREAK = re.compile(
@@ -67,6 +69,8 @@ def _is_instruction(rest: str) -> bool:
             or is_edit(behind)
             or DELETED.match(behind)
             or READS.match(behind)
+            or TO_BE_MOVED.match(behind)
+            or NO_CHANGE.fullmatch(behind)
             or (behind.startswith(":") and rest[:1].isupper())
         )
     if (place := IN.match(rest) or SIDE.match(rest)) and (one := read_address(rest, place.end())):

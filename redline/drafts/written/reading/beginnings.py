@@ -73,7 +73,7 @@ def goes_on(before: str, line: str) -> bool:
         return True
     if line[:1] in '“„«"':
         return _WANTS_WORDS.search(before[-12:]) is not None
-    if before[-1:] in ';.:”"' or NUMBER.match(line):
+    if before[-1:] in ';.:”"»' or NUMBER.match(line):
         return False
     if line[:1].islower() and _AND.search(before[-12:]):
         return True
@@ -136,7 +136,7 @@ def numbered_apart(line: str, last: int | None) -> Iterator[str]:
 
 def is_cut(line: str) -> bool:
     """Whether new words cannot end here. "; and" ends a sub-paragraph."""
-    return line[-1:] not in ',;.:”"!?…' and not line.endswith(("; and", "; or", ", and", ", or"))
+    return line[-1:] not in ',;.:”"»!?…' and not line.endswith(("; and", "; or", ", and", ", or"))
 
 
 _GOES_ON = re.compile(

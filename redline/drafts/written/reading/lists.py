@@ -268,8 +268,9 @@ class _Reader:
         for end, following in islice(breaks(words), _MOST_TRIES):
             if end <= start or not (found := self._complete(words[start:end])):
                 continue
-            # The mark behind a new paragraph is its own.
-            mark = words[end] if found[-1].lines and words[end : end + 1] in (";", ",", ".") else ""
+            # The mark behind a new paragraph is its own; but an operative one ends in no comma.
+            own = (";", ".") if _is_operative(found[-1].made) else (";", ",", ".")
+            mark = words[end] if found[-1].lines and words[end : end + 1] in own else ""
             pieces.append(words[start:end] + mark)
             start = following
         return [*pieces, words[start:]]
@@ -312,6 +313,8 @@ class _Reader:
             self.line_began = len(self.items)
             self.items.extend(found)
             self.explained = words.endswith(":") and found[-1].made.action == "edit"
+        elif self.items and (named := read_address(words)) and NO_CHANGE.fullmatch(words, named.end):
+            self._tell(english("“%(text)s” changes nothing", text=text), place, number, text)
         elif last and last.wants_lines:
             self._more(last, text, place)
         elif self.at and (named := read_address(words)) and is_alone(words, named):
@@ -322,8 +325,6 @@ class _Reader:
             or (not self.items and not number and not is_in_another_language(text) and not is_meant(text))
         ):
             self._no_instruction(text, place)
-        elif (named := read_address(words)) and NO_CHANGE.fullmatch(words, named.end):
-            self._tell(english("“%(text)s” changes nothing", text=text), place, number, text)
         elif (
             self.items
             and self.customs.speaks(text.strip(" .-–"))
@@ -487,6 +488,10 @@ class _Reader:
         if inside and (named := several(text, inside.end())):
             self.others_named = named[1:]
             return named[0], text[named[-1].end :]
+        if len(named := several(text, 0)) > 1 and is_edit(text[named[-1].end :]):
+            # "PP 2 and OP 1: replace “grave” by “deep”".
+            self.others_named = named[1:]
+            return named[0], text[named[-1].end :]
         if (one := read_address(text)) and (one.end == len(text) or COLON.match(text, one.end)):
             speaks = is_edit(text[one.end :]) or is_alone(text, one)
             return (one, text[one.end :]) if speaks else (None, "")
@@ -503,6 +508,10 @@ class _Reader:
                 self.others_named = named[1:]
                 return named[0], f"{text[: match.start()]} {edge_words} {text[named[-1].end :]}"
         return self.at, text
+
+
+def _is_operative(made: Instruction) -> bool:
+    return (made.kind or (made.at.kind if made.at else "OP")) != "PP"
 
 
 def _is_labelled(text: str) -> bool:

@@ -133,6 +133,8 @@ def finished(item: Item, is_whole: Callable[[str], bool]) -> list[Instruction]:
     if made.action in ("insert", "reads", "whole") or (made.action == "footnote" and item.wants_lines):
         if not item.lines:
             raise NotUnderstoodError(english("the new words are missing"))
+        if made.action in ("insert", "reads"):
+            _complete(item.lines)
         if item.beside and made.action in ("insert", "reads"):
             clear_whole(item.lines[0], is_whole, below=_is_below(item), named_only=item.anew)
         elif (
@@ -154,6 +156,21 @@ def finished(item: Item, is_whole: Callable[[str], bool]) -> list[Instruction]:
     if item.footnotes:
         return [replace(made, edits=tuple(_edit_noted(edit, item.footnotes) for edit in made.edits))]
     return [made]
+
+
+_LEFT_OUT = re.compile(r"\A\s*(?:\.\.\.|…)|(?:\.\.\.|…)[\s.,;]*\Z")
+
+
+def _complete(lines: Sequence[str]) -> None:
+    """Look at the new words of paragraphs: where dots stand for a part of them, they are not all of it."""
+    for line in lines:
+        if _LEFT_OUT.search(unquoted(line)):
+            raise NotUnderstoodError(
+                english(
+                    "“%(line)s” leaves words out where the dots stand; give the whole paragraph, or only what changes in it",
+                    line=short(line),
+                )
+            )
 
 
 def _may_be(line: str, is_whole: Callable[[str], bool]) -> bool:

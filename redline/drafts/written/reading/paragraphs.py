@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -61,23 +62,31 @@ def whole_paragraphs(text: str) -> Found | None:
     return Found([Item(Instruction("whole"), wants_lines=True)]) if WHOLE.fullmatch(text) else None
 
 
+_THROUGH = re.compile(r" (?:to|through) |\d ?[–-] ?\d")
+
+
 def _renumber(text: str) -> Found | None:
     if RENUMBER.match(text):
         return Found([Item(Instruction("renumber"))])
-    if match := RENUMBER_ONE.match(text):
-        one = read_address(text, match.end())
-        becomes = BECOMES.match(text, one.end) if one else None
-        other = read_address(text, becomes.end()) if becomes else None
-        if one and other and not text[other.end :].strip(" .;"):
-            return Found([Item(Instruction("relabel", one.address, to=other.address))])
+    match = RENUMBER_ONE.match(text)
+    named = several(text, match.end() if match else 0)
+    becomes = BECOMES.match(text, named[-1].end) if named else None
+    others = several(text, becomes.end())[: len(named)] if becomes else []
+    through = becomes and _THROUGH.search(text[: becomes.start()])
+    if others and not through and len(others) == len(named):
+        renumber, rest = accordingly(text[others[-1].end :])
+        rest = SEPARATOR.sub("", rest, count=1).strip(" .;")
+        if not rest or _renumber(rest):
+            made = [
+                Instruction("relabel", one.address, to=other.address)
+                for one, other in zip(named, others, strict=True)
+            ]
+            made[-1] = replace(made[-1], renumber=renumber)
+            return Found([Item(one) for one in made], rest)
+    if match:
         raise NotUnderstoodError(
             english("“%(text)s” does not say what is numbered how", text=text[:SAID_MOST])
         )
-    one = read_address(text)
-    becomes = BECOMES.match(text, one.end) if one else None
-    other = read_address(text, becomes.end()) if becomes else None
-    if one and other and not text[other.end :].strip(" .;"):
-        return Found([Item(Instruction("relabel", one.address, to=other.address))])
     return None
 
 
@@ -312,6 +321,9 @@ def is_one_quotation(text: str) -> bool:
     return bool(first and not text[: first.start].strip() and not text[first.end :].strip(" .;,"))
 
 
+_REPLACE = re.compile(r"[\s,:–—-]*replace (?:with|by)\b", re.IGNORECASE)
+
+
 def _reads(text: str) -> Found | None:
     start = 0
     reword = REWORD.match(text)
@@ -322,6 +334,18 @@ def _reads(text: str) -> Found | None:
     if not reads:
         return None
     words = text[reads.end() :]
+    top = not (isinstance(named.address, Label) and named.address.subs)
+    if (
+        not reword
+        and top
+        and _REPLACE.match(reads[0])
+        and words[:1] in tuple('"“«„')
+        and words[1:].lstrip()[:1].islower()
+    ):
+        # "OP 1: replace with “deep”": hardly all of the paragraph.
+        raise NotUnderstoodError(
+            english("“%(said)s” does not say what is to be changed where", said=text[:SAID_MOST])
+        )
     other = read_address(words)
     if other and is_alone(words, other):
         raise NotUnderstoodError(

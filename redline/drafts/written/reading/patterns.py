@@ -14,7 +14,7 @@ NOTE = re.compile(r"[*†‡]{1,4}\s*\S|_{3,}")
 HEADER = re.compile(r"[A-Z]+/\S+(?:\s+page\s+\d+)?|page\s+\d+|\d{1,3}", re.IGNORECASE)
 BULLET = re.compile(r"[*+]\s+(?=\S)")
 NO_CHANGE = re.compile(
-    r"\s*(?:[:,–—-]\s*)?(?:no (?:further )?(?:changes?|comments?|objections?|amendments?)|unchanged|as (?:it )?is|ok(?:ay)?|fine|clean|closed|agreed(?: ad ref(?:erendum)?)?)[\s.!]*",
+    r"\s*(?:[:,–—-]\s*)?(?:no (?:further )?(?:changes?|comments?|objections?|amendments?)|unchanged|(?:retain(?:ed)?|keep|kept|maintain(?:ed)?|stays?|remains?|leave)(?: (?:it|unchanged|(?:the )?(?:paragraph|para|text)))?(?: as (?:it )?is| as drafted)?|as (?:it )?is|ok(?:ay)?|fine|clean|closed|agreed(?: ad ref(?:erendum)?)?)[\s.!]*",
     re.IGNORECASE,
 )
 FOOTNOTE = re.compile(r"Footnote (?P<number>\d{1,3})(?P<says> (?:should|to) read)? ?: ?", re.IGNORECASE)
@@ -24,7 +24,7 @@ RENUMBER = re.compile(
     r"(?:and )?(?:re-?number|re-?letter|re-?order)(?:ing)? (?:(?:of )?(?:the )?(?:remaining|subsequent|following|other|all|rest|existing)? ?"
     r"(?:of the )?(?:operative |preambular )?(?:sub-?)?(?:paragraphs?|ones)? ?(?:below |that follow )?)?accordingly"
     r"|(?:and )?(?:re-?number|re-?letter) (?:the )?(?:remaining|subsequent|following|other) (?:operative |preambular )?(?:sub-?)?paragraphs?"
-    r"|(?:and )?(?:the )?(?:remaining|subsequent|following|other) (?:operative |preambular )?(?:sub-?)?paragraphs? (?:should|shall|will|would|to) be re-?numbered(?: accordingly)?"
+    r"|(?:and )?(?:the )?(?:remaining|subsequent|following|other) (?:operative |preambular )?(?:sub-?)?paragraphs? (?:(?:should|shall|will|would|to) be|are|were) re-?numbered(?: accordingly)?"
     r"|(?:and )?(?:please )?re-?number(?:ing)?(?: (?:the )?(?:operative |preambular )?paragraphs)?(?=[\s.;]*\Z)",
     re.IGNORECASE,
 )
@@ -107,7 +107,7 @@ MOVED = re.compile(
 )
 FIRST_BELOW = re.compile(r" to become the first sub-?paragraph of ", re.IGNORECASE)
 BECOMES = re.compile(
-    r"[\s,]{0,4}(?:(?:is|to be|should be|shall be|will be) )?(?:(?:to |will |shall |should )?becomes?|(?:re-?numbered )?(?:as|to)) (?:the )?(?:new )?",
+    r"[\s,]{0,4}(?:(?:is|to be|should be|shall be|will be) )?(?:(?:to |will |shall |should |would )?(?:now )?becomes?|(?:re-?numbered )?(?:as|to)) (?:the )?(?:new )?",
     re.IGNORECASE,
 )
 RENUMBER_ONE = re.compile(r"(?:re-?number|re-?letter) ", re.IGNORECASE)
@@ -144,7 +144,7 @@ LINE_OF = re.compile(
     re.IGNORECASE,
 )
 TO_BE_MOVED = re.compile(
-    r"[\s:,]{0,3}(?:(?:is|was|should be|shall be|to be|will be) )?moved(?= )", re.IGNORECASE
+    r"[\s:,]{0,3}(?:(?:is|was|should be|shall be|to be|will be) )?(?:moved?|placed)(?= )", re.IGNORECASE
 )
 WITH_NOTES = re.compile(
     r"[\s,]{0,3}(?:and|with|together with|including) (?:the |its |their |all )?(?:(?:associated|corresponding|accompanying|related) )?foot-?notes?\b(?! ?\d)",

@@ -14,7 +14,7 @@ _ALWAYS = re.compile(
     r"\b[OP]\.?P\.? ?\d{1,3}(?: ?(?:bis|ter|quater|alt))?\b"
     rf"|\b{_VERB}(?:s|d|ed)? (?:(?:the |this |existing |new |operative |preambular )*(?:sub-?)?para(?:graph)?s?\b|the (?:words?|phrase|footnote|heading)\b)"
     r"|\bpara(?:graph)?s? \d{1,3}[\w() ]{0,12}(?:[:–—-]|should (?:now )?(?:read|be deleted))"
-    r"|\b(?:pls|plz|please|thx|thanks|tb[cd]|nb|n\.b\.|ad ref\w*)(?!\w)|//|\?\?|=>|->|→"
+    r"|\b(?:pls|plz|please|thx|thanks|tb[cd]|nb|n\.b\.|ad ref\w*)(?!\w)|//| / |\betc\b[\s.,;]*\Z|\((?:the )?rest\b[^()]{0,60}\)|\?\?|\*\*|~~|__|(?<![\[(.])(?:\.\.\.|…)(?![\])])|=>|->|→"
     r"|\b(?:agreed|consensus|standard|existing) language\b|\b(?:proposed|suggested|requested|tabled) by\b"
     r"|\bas (?:in|per|agreed in) (?:para(?:graph)?s? |resolution )?(?:[AES]/|HRC|GA|UNGA|res\b|\d+/\d+)"
     r"|\b(?:from|cf\.?|see|per|source:?|based on|taken from|drawn from|language (?:of|from|in)) (?:para(?:graph)?s? \d+ of )?(?:[AES]/|HRC\b|UNGA\b|res\.? ?\d|\d+/\d+)"
@@ -42,6 +42,7 @@ _INSIDE = re.compile(
     r"|\b(?:subject to|pending|check(?:ing)? with|awaiting) (?:capitals?|confirmation|approval|instructions?|consultations?|agreement|hq|headquarters)\b"
     r"|\b(?:if|where|as) (?:possible|needed|acceptable|agreeable|necessary|agreed|appropriate|before)\b"
     r"|\b(?:and so (?:on|forth)|or (?:so|similar|equivalent|something|the like|words to that effect)|or synonym)\b"
+    r"|\b(?:ditto|idem)\b|\bsame (?:changes?|amendments?|edits?|thing|here|in|for|goes)\b|[,;–—-] (?:and )?(?:in )?para(?:graph)?s?\.? \d"
     r"|\b(?:then|and) continues?\b|\b(?:language|text) (?:of|from|by)\b|['’]s (?:language|text|proposal|version)\b"
     r"|\b(?:same|similar) as\b|\b(?:last|previous) (?:year|session|resolution)['’]s\b"
     r"|\A(?:and )?(?:an? |the |some |more |new )?(?:[\w-]+ )?(?:references?|mentions?|language|sentences?|something|sth|clauses?|verbs?|adjectives?|adverbs?|synonyms?|singular|plural|placeholders?|formulation)\b"
@@ -100,7 +101,19 @@ def clear_whole(
 
 def clear_inside(words: str) -> str:
     """The same for words that are put inside a paragraph."""
-    return _clear(words, _ALWAYS.search(words) or _INSIDE.search(words))
+    return _clear(words, _ALWAYS.search(words) or _INSIDE.search(words) or _unpaired(words))
+
+
+def _unpaired(words: str) -> re.Match[str] | None:
+    """A bracket among words that has no other one there."""
+    return next(
+        (
+            re.search(f"[{re.escape(pair)}]", words)
+            for pair in ("[]", "()")
+            if words.count(pair[0]) != words.count(pair[1])
+        ),
+        None,
+    )
 
 
 def _clear(words: str, doubtful: re.Match[str] | None) -> str:

@@ -26,6 +26,7 @@ def in_usual_form(text: str) -> str:
     outside = _WITHIN.sub(_within, outside, count=1)
     outside = _SUB_OF_NUMBER.sub("paragraph", outside)
     outside = _NEW_AT_EDGE.sub(_at_edge, outside, count=1)
+    outside = _put_beside(outside)
     outside = _each_named(outside)
     if lists := _RESPECTIVELY.search(outside):
         return _one_by_one(outside, lists, quoted)
@@ -82,11 +83,50 @@ _RESPECTIVELY = re.compile(
     r"\breplace (?:the words? )?(?P<old>\x02(?:, \x02){0,20},? and \x02) (?:with|by) (?P<new>\x02(?:, \x02){0,20},? and \x02),? respectively\b",
     re.IGNORECASE,
 )
-_NEXT_SUB = re.compile(r"(?<=[;.]) (?:and )?\((?P<sub>[a-z]{1,2})\)(?=\s?:)")
+_DONE = r"(?:delete|insert|add|replace|remove|strike)\b"
+_NEXT_SUB = re.compile(
+    rf"(?:(?<=[;.]) (?:and )?\((?P<sub>[a-z]{{1,2}})\)(?=\s?:|,? (?:(?:after|before|at the)\b|{_DONE}))"
+    rf"|(?<=,) (?:and )?\((?P<behind_comma>[a-z]{{1,2}})\)(?=:? {_DONE}))"
+)
+_FIRST_SUB = re.compile(
+    rf"\A(?P<paragraph>(?:in )?(?:(?:operative )?paragraph |OP ?)\d{{1,3}}(?: ?(?:bis|ter|quater))?) ?[:,] ?"
+    rf"(?=\([a-z]{{1,2}}\):? (?:(?:after|before|at the)\b|{_DONE}))",
+    re.IGNORECASE,
+)
+_NEW_BESIDE = re.compile(
+    r",? ?:? (?:an? )?new (?![^:\x02]{0,60}\b(?:inserted|added)\b)(?=(?:PP|OP|preambular|operative|(?:sub-?)?para(?:graph)?)\b)",
+    re.IGNORECASE,
+)
+_SIDE = re.compile(r"(?:after|before) ", re.IGNORECASE)
+_IN = re.compile(r"in ", re.IGNORECASE)
+_NEW_BELOW = re.compile(
+    r"[:,]? (?:please )?(?:add|insert) (?:as )?(?:an? )?(?:new )?(?:(?:sub-?para(?:graph)? )?(?P<sub>\([a-z]{1,2}\))|sub-?para(?:graph)?)"
+    r"(?=\s*[:,]?\s*(?:\x02|(?-i:[A-Z])))[\s:,]*",
+    re.IGNORECASE,
+)
 
 
 def _within(match: re.Match[str]) -> str:
     return f"{match['please'] or ''}{match['verb'] or ''}{match['paragraph']} ({match['sub']})"
+
+
+def _put_beside(text: str) -> str:
+    """ "After PP 2, new PP: ..." and "OP 2: add new (c) ..." as "insert a new ..."."""
+    if (side := _SIDE.match(text)) and (named := read_address(text, side.end())):
+        new = _NEW_BESIDE.match(text, named.end)
+        return f"{text[: named.end]}, insert a new {text[new.end() :]}" if new else text
+    inside = _IN.match(text)
+    named = read_address(text, inside.end() if inside else 0)
+    if (
+        named
+        and isinstance(named.address, Label)
+        and not named.new
+        and (new := _NEW_BELOW.match(text, named.end))
+    ):
+        own = f" {new['sub']}" if new["sub"] else ""
+        before = "" if inside else "in "
+        return f"{before}{text[: named.end]}, insert a new subparagraph{own}, to read: {text[new.end() :]}"
+    return text
 
 
 def _at_edge(match: re.Match[str]) -> str:
@@ -96,11 +136,13 @@ def _at_edge(match: re.Match[str]) -> str:
 
 def _each_named(text: str) -> str:
     """ "OP 2 (a): ...; (b): ..." with the paragraph named each time."""
-    named = read_address(text)
+    text = _FIRST_SUB.sub(r"\g<paragraph> ", text, count=1)
+    inside = _IN.match(text)
+    named = read_address(text, inside.end() if inside else 0)
     if not named or not isinstance(named.address, Label) or not named.address.subs:
         return text
     above = text[: named.end].rpartition("(")[0].rstrip()
-    return _NEXT_SUB.sub(lambda match: f" {above} ({match['sub']})", text)
+    return _NEXT_SUB.sub(lambda match: f" {above} ({match['sub'] or match['behind_comma']})", text)
 
 
 def _one_by_one(outside: str, lists: re.Match[str], quoted: list[str]) -> str:

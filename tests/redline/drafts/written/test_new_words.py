@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from redline.drafts.written.applying import apply_amendments
+from redline.drafts.written.making import make_amendments
 from redline.drafts.written.model import Wording, WrittenParagraph
+from redline.drafts.written.phrasing import phrase
 from redline.drafts.written.reading import read_amendments
 from redline.labels.label import parse_label
 
@@ -79,3 +83,43 @@ def test_what_may_be_new_words_is_not_guessed(text: str, message: str) -> None:
     read = read_amendments((line, f"line {at}") for at, line in enumerate(text.splitlines(), 1))
     assert [problem.message for problem in read.problems if message in str(problem)]
     assert read.problems[0].place == "line 1"
+
+
+_UNPAIRED = (
+    "Urges mills to spare water” “the weirs: “clean “the all “clean dams;",
+    "Urges action on “clean water and the weirs;",
+    'Notes 12" pipes” and “dams;',
+)
+
+
+@pytest.mark.parametrize("text", _UNPAIRED)
+def test_new_words_whose_own_marks_do_not_pair_are_given_as_words(text: str) -> None:
+    label = parse_label("OP 1(a)")
+    new = [
+        *DRAFT[:2],
+        WrittenParagraph(label, Wording(text)),
+        WrittenParagraph(parse_label("OP 1(b)"), Wording(f"To go on: {text}")),
+        WrittenParagraph(parse_label("OP 2"), Wording(text)),
+        WrittenParagraph(parse_label("OP 2(a)"), Wording("To go on;")),
+    ]
+    new += [replace(one, label=replace(one.label, number=one.label.number + 1)) for one in DRAFT[2:]]
+    instructions = make_amendments(DRAFT, new)
+    assert [one.action for one in instructions if one.action != "renumber"] == ["insert", "insert"]
+    read = read_amendments((line, "") for one in instructions for line in phrase(one))
+    assert read.problems == ()
+    assert [one.paragraph for one in apply_amendments(DRAFT, read.instructions)] == new
+
+
+def test_lines_below_one_in_guillemets_are_no_rest_of_it() -> None:
+    read = read_amendments(
+        (line, "")
+        for line in (
+            "Après le paragraphe 1, insérer :",
+            "« Se félicite du rapport ; »",
+            "* Note du Secrétariat",
+        )
+    )
+    assert [passage.wording.text for one in read.instructions for passage in one.passages] == [
+        "Se félicite du rapport ;"
+    ]
+    assert read.remarks == ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from redline.drafts.written.model import Edit, Wording
 from redline.drafts.written.quotes import quotations
@@ -88,7 +88,14 @@ class _Making:
             raise NotUnderstoodError(
                 english("“%(said)s” does not say clearly which of the words are meant", said=short(said))
             )
-        if not self.is_done or (self.where in ("after", "before") and self.anchor is None):
+        nothing_replaced = (
+            self.op == "replace" and self.words is None and not (self.to_end or self.until or self.only_note)
+        )
+        if (
+            not self.is_done
+            or nothing_replaced
+            or (self.where in ("after", "before") and self.anchor is None)
+        ):
             raise NotUnderstoodError(
                 english("“%(said)s” does not say what is to be changed where", said=short(said))
             )
@@ -322,6 +329,7 @@ class _Reader:
         elif word in SIDES and not (word == "following" and self.now.op):
             self._place(SIDES[word])
         elif word in WITH and self.now.op == "replace":
+            self._instead_of_deleted()
             self.now.with_seen = True
         elif (
             word == "for" and self.now.op == "replace" and self.now.words is not None and self.now.new is None
@@ -336,6 +344,8 @@ class _Reader:
             # "“B” instead of “A”".
             self.now.op, self.now.new = "replace", self.now.words or self.now.new
             self.now.words, self.now.with_seen = None, False
+        elif word == "instead" and self.now == _Making("insert"):
+            pass
         elif word in BECOMES and not self.now.op and self.now.words is not None:
             self.now.op, self.now.with_seen = "replace", True
         elif word in {"and", ",", ";"}:
@@ -343,6 +353,24 @@ class _Reader:
         elif word not in FILLING and (word.isalnum() or len(word) > 1):
             raise NotUnderstoodError(
                 english("“%(token)s” in “%(said)s” was not understood", token=token, said=short(self.said))
+            )
+
+    def _instead_of_deleted(self) -> None:
+        """ "Delete “a” and replace it with “b”": one change."""
+        deleted = self.done[-1] if self.done and self.done[-1].op == "delete" else None
+        if deleted and self.now == _Making("replace"):
+            self.done.pop()
+            self.now = _Making(
+                "replace",
+                deleted.where,
+                deleted.anchor or None,
+                deleted.words or None,
+                noted=deleted.with_note and bool(deleted.words),
+                only_note=deleted.with_note and not deleted.words,
+                to_end=deleted.to_end,
+                until=deleted.until,
+                which=deleted.which,
+                every=deleted.every,
             )
 
     def _verb(self, op: str) -> None:
@@ -413,6 +441,13 @@ class _Reader:
         self.now.op, self.now.words = op, words
 
     def _finish(self) -> None:
+        if self.now.op == "insert" and self.now.new and self.now == _Making("insert", new=self.now.new):
+            # "Delete “a” and insert “b”": where nothing else is said, at its place.
+            new, self.now = self.now.new, _Making("replace")
+            self._instead_of_deleted()
+            self.now = replace(
+                self.now, op=self.now.op if self.now != _Making("replace") else "insert", new=new
+            )
         if self.now != _Making():
             if self.now.note == "":
                 raise NotUnderstoodError(

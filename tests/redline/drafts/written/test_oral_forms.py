@@ -1,0 +1,114 @@
+"""Forms of lists and of oral revisions as desks and secretariats write them: understood, or refused, never otherwise."""
+
+from __future__ import annotations
+
+import pytest
+
+from documents.read.amendments import read_amendment_list
+from redline.drafts.written.applying import apply_amendments
+from redline.drafts.written.model import AmendmentsError, Wording, WrittenParagraph
+from redline.labels.label import parse_label
+
+DRAFT = [
+    WrittenParagraph(parse_label(label), Wording(text))
+    for label, text in [
+        ("PP 1", "Recalling its resolutions on rivers,"),
+        ("PP 2", "Deeply concerned about the grave situation of mills,"),
+        ("PP 3", "Welcoming the report of the expert,"),
+        ("OP 1", "Expresses its grave concern, and calls for action;"),
+        ("OP 2", "Calls upon all States:"),
+        ("OP 2(a)", "To measure the water and the data of rivers;"),
+        ("OP 2(b)", "To publish all data;"),
+        ("OP 3", "Requests the expert to report to the Council;"),
+        ("OP 4", "Strongly condemns all violations of the law;"),
+        ("OP 5", "Decides to remain seized of the matter."),
+    ]
+]
+NEW = "Urges the State to act without delay on rivers;"
+INSERTED = f"After paragraph 3, insert a new paragraph{{}}, to read: “{NEW}”\n"
+MOVED_ON = {
+    "OP 4": NEW,
+    "OP 5": "Strongly condemns all violations of the law;",
+    "OP 6": "Decides to remain seized of the matter.",
+}
+
+
+def _differs(text: str) -> dict[str, str | None]:
+    """What a list changes, by label; None for what is gone."""
+    read = read_amendment_list(text).read
+    assert read.problems == ()
+    before = {str(paragraph.label): paragraph.wording.text for paragraph in DRAFT}
+    after = {
+        str(one.paragraph.label): one.paragraph.wording.text
+        for one in apply_amendments(DRAFT, read.instructions)
+    }
+    return {label: after.get(label) for label in {**before, **after} if before.get(label) != after.get(label)}
+
+
+@pytest.mark.parametrize(
+    ("text", "differs"),
+    [
+        # Numbers that change, said as well as made.
+        (INSERTED.format("") + "Paragraph 4 becomes paragraph 5 and renumber accordingly", MOVED_ON),
+        (INSERTED.format(" 4") + "Paragraph 4 becomes paragraph 5 and renumber accordingly", MOVED_ON),
+        (INSERTED.format(" 4") + "The existing paragraph 4 becomes paragraph 5, and the remaining paragraphs are renumbered accordingly", MOVED_ON),
+        (f"New OP 4: {NEW}\nOP 4 becomes OP 5, OP 5 becomes OP 6", MOVED_ON),
+        (f"New OP 4: {NEW}\nParagraphs 4 and 5 become paragraphs 5 and 6", MOVED_ON),
+        (INSERTED.format(" 4") + "Renumber paragraphs 4 and 5 as paragraphs 5 and 6", MOVED_ON),
+        # One change in two words.
+        ("OP 5: delete \"remain seized of\" and replace with \"revert to\"", {"OP 5": "Decides to revert to the matter."}),
+        ("OP 5: delete \"remain seized of\" and insert \"revert to\"", {"OP 5": "Decides to revert to the matter."}),
+        ("OP 5: delete \"remain seized of\", insert instead \"revert to\"", {"OP 5": "Decides to revert to the matter."}),
+        ("OP 5: delete \"remain\" and insert \"all\" after \"of\"", {"OP 5": "Decides to seized of all the matter."}),
+        # Sub-paragraphs one after the other, and new ones.
+        ("OP 2(a) delete \"and the data\"; (b) delete \"all\"", {"OP 2(a)": "To measure the water of rivers;", "OP 2(b)": "To publish data;"}),
+        ("OP 2: (a) delete \"and the data\"; (b) delete \"all\"", {"OP 2(a)": "To measure the water of rivers;", "OP 2(b)": "To publish data;"}),
+        ("OP 2 (a): after \"water\" insert \"quality\", (b): delete", {"OP 2(a)": "To measure the water quality and the data of rivers;", "OP 2(b)": None}),
+        ("OP 2: add new (c) To share all data;", {"OP 2(c)": "To share all data;"}),
+        ("OP 2: add (c): \"To share all data;\"", {"OP 2(c)": "To share all data;"}),
+        ("OP 2: add new subparagraph: \"(c) To share all data;\"", {"OP 2(c)": "To share all data;"}),
+        # New paragraphs, moves, several at once, what stays.
+        ("After PP 2, new PP: Noting the rivers,", {"PP 2bis": "Noting the rivers,"}),
+        ("OP 5: move before OP 4 and renumber", {"OP 4": "Decides to remain seized of the matter.", "OP 5": "Strongly condemns all violations of the law;"}),
+        ("PP 2 and OP 1: replace \"grave\" by \"deep\"", {"PP 2": "Deeply concerned about the deep situation of mills,", "OP 1": "Expresses its deep concern, and calls for action;"}),
+        ("OP 3: Requests the expert to report on the mills and rivers;\nOP 5: retain", {"OP 3": "Requests the expert to report on the mills and rivers;"}),
+        ("OP 4 replace Strongly by Firmly, OP 1 as is", {"OP 4": "Firmly condemns all violations of the law;"}),
+    ],
+)  # fmt: skip
+def test_a_form_that_is_understood(text: str, differs: dict[str, str | None]) -> None:
+    assert _differs(text) == differs
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("OP 4: delete “all”\nOP 4 replace violations with abuses, para 1 same change", "para 1"),
+        ("OP 4: delete “all”\nOP 1 after action insert and measures] of all", "]"),
+        ("OP 4: delete “all”\nOP 3: Requests the expert to report in writing to...", "dots"),
+        ("OP 4: delete “all”\nOP 3 should read: “Requests the expert to report in writing …”", "dots"),
+        ("OP 4: delete “all”\nOP 3: Requests / Invites the expert to report to the Council;", "/"),
+        ("OP 4: delete “all”\nOP 3: Requests the expert to report (rest as is);", "rest as is"),
+        ("OP 4: delete “all”\nOP 3: Requests the expert to report to the Council etc.", "etc"),
+        ("OP 4: delete “all”\nOP 3: Requests the expert **to report** to the Council;", "**"),
+        ("OP 3: Requests the expert to report to the Council, OP 5 delete", "Requests the expert"),
+        ("OP 4: delete “all”\nOP 1: replace with “deep”", "what is to be changed"),
+    ],
+)
+def test_a_form_that_is_refused(text: str, said: str) -> None:
+    assert any(said in str(problem) for problem in read_amendment_list(text).read.problems)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Paragraph 4 becomes paragraph 5 and renumber accordingly", "OP 5 would stand there twice"),
+        (INSERTED.format("") + "Paragraph 4 becomes paragraph 6 and renumber accordingly", "OP 6 would"),
+        ("OP 3: Requests the expert to report on the mills and rivers;\nParagraph 3 becomes paragraph 1", "OP 1 would"),
+    ],
+)  # fmt: skip
+def test_numbers_that_the_list_does_not_make_are_named(text: str, said: str) -> None:
+    read = read_amendment_list(text).read
+    assert read.problems == ()
+    with pytest.raises(AmendmentsError) as raised:
+        apply_amendments(DRAFT, read.instructions)
+    assert said in str(raised.value.problems[0])
