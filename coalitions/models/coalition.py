@@ -44,19 +44,6 @@ class Organisation(models.Model):
         return (language.split("-")[0] == "ko" and self.name_ko) or self.name
 
     @property
-    def place_of_time(self) -> str:
-        """The place whose time it keeps, in the reader's language where that is known: "Zurich" of "Europe/Zurich"."""
-        place = self.time_zone.rpartition("/")[2].replace("_", " ")
-        return str(_PLACES.get(place, place))
-
-    @property
-    def its_time(self) -> str:
-        """What stands behind an hour: "Zurich time"."""
-        return (
-            _("%(place)s time") % {"place": self.place_of_time} if "/" in self.time_zone else self.time_zone
-        )
-
-    @property
     def other_names(self) -> list[tuple[str, str]]:
         """What it is called besides, each with its language."""
         both = [("en", self.name), ("ko", self.name_ko)]
