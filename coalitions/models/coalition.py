@@ -112,6 +112,11 @@ class Coalition(models.Model):
         return (language.split("-")[0] == "ko" and self.name_ko) or self.name
 
     @property
+    def named(self) -> str:
+        """What it is called in the language of the page."""
+        return self.named_in(get_language() or "")
+
+    @property
     def place_of_time(self) -> str:
         """The place whose time it keeps, in the reader's language where that is known: "Zurich" of "Europe/Zurich"."""
         place = self.time_zone.rpartition("/")[2].replace("_", " ")

@@ -14,7 +14,7 @@ from django.utils import timezone
 from docx import Document
 
 from amendments.models import Amendment, Status
-from coalitions.models import AuditEntry
+from coalitions.models import AuditEntry, Coalition
 from exchange import links
 from exchange.models import ShareAnswer, ShareLink, ShareOpening
 from resolutions.models import Draft
@@ -37,6 +37,12 @@ class TestReading:
         assert answer.status_code == 200
         assert "Shared with EU desk, Vilnius" in answer.text
         assert "Condemns" in answer.text
+
+    def test_the_coalition_has_its_korean_name_on_a_korean_page(self, client, give):
+        link, token = give()
+        Coalition.objects.filter(pk=link.campaign.coalition.pk).update(name_ko="등불 연대")
+        answer = client.get(reverse("shared", args=[token]), headers={"accept-language": "ko"})
+        assert "등불 연대 ·" in answer.text
 
     def test_only_agreed_amendments_are_shown(self, client, give):
         _, token = give()
