@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 from django.http import HttpResponse
@@ -56,9 +57,10 @@ class Looked:
         """The characters for which a PDF has no letters, as it has them: by their numbers."""
         if not self.name.endswith(".pdf"):
             return ()
-        said = phrases(self.language).no_letters
-        found = (number for text in self.contents.texts for number in _NUMBER.findall(text))
-        return tuple(dict.fromkeys(number for number in found if number not in said))
+        found = Counter(number for text in self.contents.texts for number in _NUMBER.findall(text))
+        # The line of the file that tells of them has one as its example.
+        found.subtract(_NUMBER.findall(phrases(self.language).no_letters))
+        return tuple(number for number, times in found.items() if times > 0)
 
     @property
     def more(self) -> int:
