@@ -38,6 +38,15 @@ class NamedAsk:
 
 
 @dataclass(frozen=True)
+class EarlierWords:
+    """What an amendment said before."""
+
+    text: str = ""
+    reason: str = ""
+    fallback: str = ""
+
+
+@dataclass(frozen=True)
 class TranslatedNote:
     """What an amendment says in another language; empty where it is not translated."""
 
@@ -46,6 +55,8 @@ class TranslatedNote:
     """The proposed text."""
     reason: str = ""
     fallback: str = ""
+    of: EarlierWords | None = None
+    """What it is a translation of, where the amendment says something else now: it is out of date. None: what stands."""
 
 
 @dataclass(frozen=True)

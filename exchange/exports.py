@@ -89,6 +89,7 @@ def suggested_changes(
     notes_below: bool = False,
     fallbacks: bool = True,
     others: bool = False,
+    earlier: bool = False,
     reader: Person | None = None,
     language: str = "",
     given_to: str = "",
@@ -97,7 +98,7 @@ def suggested_changes(
     annex: Annex | None = None,
 ) -> Leaving:
     """What a file of the suggested changes is made of. `ending` is one of `FORMATS`, `holds` says which amendments; the
-    file says it too; without `fallbacks` one for programs tells of no fallback wording; with `others` it lists, beside the text that the campaign chose for a paragraph, the other ones with such a status. With `plain_moves`, a Word file has deletions and insertions where words moved.
+    file says it too; without `fallbacks` one for programs tells of no fallback wording; with `others` it lists, beside the text that the campaign chose for a paragraph, the other ones with such a status. With `earlier`, JSON tells translations that are out of date as such, with the earlier words that they are of, as far as `reader` may know them. With `plain_moves`, a Word file has deletions and insertions where words moved.
 
     All changes and notes are authored by the coalition; no person is named. The introduction says whose copy it is
     (`given_to`), what it holds, and which amendments it leaves out since they were written against another draft:
@@ -142,7 +143,11 @@ def suggested_changes(
             "date": marked_at([campaign.created_at, *(version.at for version in versions)]),
             **({"translated": known} if known is not None else {}),
             **({"others": listed} if listed else {}),
-            **({"beside": beside(versions)} if ending == "json" and fallbacks and notes else {}),
+            **(
+                {"beside": beside(versions, reader if earlier else None)}
+                if ending == "json" and fallbacks and notes
+                else {}
+            ),
         },
         versions=versions,
         also=also,

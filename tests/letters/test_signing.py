@@ -366,3 +366,18 @@ class TestChecking:
         for content, said in ((held, "It is this letter"), (held + b" ", "It is not a file of this letter")):
             answer = coordinating.post(address, {"file": SimpleUploadedFile("letter", content)})
             assert said in answer.text
+
+
+class TestAskedInALanguage:
+    def test_one_that_there_is_not_is_told(self, coordinating, text, letter, link):
+        signed, page = text.get_absolute_url(), reverse("letter", args=[letter.uuid])
+        for client, address in (
+            (coordinating, signed),
+            (coordinating, page),
+            (Client(), reverse("sign", args=[link[1]])),
+        ):
+            answer = client.get(address, {"in": "xx"})
+            assert answer.status_code == 400
+            assert "“in” cannot be “xx” here." in words(answer)
+            assert client.get(address, {"in": ""}).status_code == 200
+            assert client.get(address, {"in": "ko", "from": "mail"}).status_code == 200
