@@ -123,7 +123,7 @@ def _page(
                 "problem": problem,
                 "text": signed_among(leaving),
                 "changes": [] if again else annex_since(leaving),
-                "untranslated": untranslated(leaving),
+                "untranslated": untranslated(leaving, request.user, again=again),
                 "untranslated_is_chosen": CHOSEN in leaving.options,
                 "unagreed": "" if again else unagreed(leaving, request.user),
                 "address": f"{request.path}?{query.urlencode()}" if query else request.path,

@@ -78,8 +78,9 @@ def words(response) -> str:
 
 
 def letter_of(client, text, ending="txt", **query):
-    """The file; of a text that was never agreed, so a coordinator says that it leaves all the same."""
-    return client.post(reverse("signed-file", args=[text.uuid, ending], query=query), {"although": "yes"})
+    """The file; of a text that was never agreed, and whose ask may not be translated: a coordinator says that it leaves."""
+    said = {"although": "yes", "untranslated": "yes"}
+    return client.post(reverse("signed-file", args=[text.uuid, ending], query=query), said)
 
 
 class TestOpening:
