@@ -9,9 +9,10 @@ pytest.importorskip("playwright")
 from playwright.sync_api import expect
 
 from amendments.drafting import Wording, propose_change
-from amendments.models import Amendment
+from amendments.models import Amendment, Status
 from coalitions.models import Person
 from review.comments import Said, Subject, comment
+from review.status import change_status
 
 LONG = "Condemns every dimming of lanterns in the provinces of the north and in the towns along the river, whoever orders it; "
 
@@ -87,7 +88,10 @@ def test_what_is_looked_for_is_taken_along_to_be_replaced(opened, world):
 
 
 def test_what_opens_beside_the_text_can_be_pressed(opened, world):
-    propose_change(world.campaign, world.paragraph("OP 1"), Wording("Condemns dimming;"), world.drafter)
+    amendment = propose_change(
+        world.campaign, world.paragraph("OP 1"), Wording("Condemns dimming;"), world.drafter
+    )
+    change_status(amendment, Status.REVIEW, world.drafter, seen_status=Status.DRAFT, seen_version=1)
     page = opened()
     page.goto(f"{page.url}op-1/positions/")
     note = page.get_by_role("complementary").get_by_text("Add a note")
