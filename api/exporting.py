@@ -66,6 +66,7 @@ def suggested_changes(
     leaving = exports.suggested_changes(
         campaign,
         ending,
+        earlier=True,
         holds=holds,
         only_changed=only_changed,
         fallbacks=fallbacks,

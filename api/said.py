@@ -9,8 +9,17 @@ from uuid import UUID
 from ninja import Schema
 from pydantic import BeforeValidator
 
-from amendments.models import Amendment, Ask, AskTranslation, Campaign, StatusChange, Version
-from coalitions.load import listed
+from amendments.models import (
+    Amendment,
+    Ask,
+    AskTranslation,
+    Campaign,
+    StatusChange,
+    Version,
+    VersionTranslation,
+)
+from amendments.translations.known import InLanguage
+from coalitions.load import PersonRequest, listed
 from exchange.models import ShareAnswer
 from letters.agreeing import agreement_on
 from letters.models import Letter, LetterVersion
@@ -150,6 +159,30 @@ class CampaignSaid(Schema):
         return str(obj.session)
 
 
+class VersionTranslationSaid(Schema):
+    """A version in another language, and whether it is of other words than the version's: it came so in a file."""
+
+    text: str
+    reason: str
+    fallback: str
+    is_stale: bool
+
+
+def _words_of(version: Version) -> dict[str, str]:
+    return {name: getattr(version, name) for name in VersionTranslation.SAYS}
+
+
+def _latest_translations(amendment: Amendment, request: PersonRequest) -> list[VersionTranslation]:
+    """Looked up once for all amendments of a campaign that are in an answer."""
+    known: dict[int, dict[int, dict[str, VersionTranslation]]] = request.__dict__.setdefault("translated", {})
+    if amendment.campaign_id not in known:
+        of_campaign = known[amendment.campaign_id] = {}
+        found = listed(request, VersionTranslation).filter(version__amendment__campaign=amendment.campaign_id)
+        for one in found.select_related("version").order_by("version__number", "pk"):
+            of_campaign.setdefault(one.version.amendment_id, {})[one.language] = one
+    return list(known[amendment.campaign_id].get(amendment.pk, {}).values())
+
+
 class VersionSaid(Schema):
     """Everything that one version of an amendment proposes. A new paragraph stands on one `side` of the one it is `beside`."""
 
@@ -167,7 +200,7 @@ class VersionSaid(Schema):
     draft: Key
     side: str
     beside: UUID | None
-    translations: dict[str, dict[str, str]]
+    translations: dict[str, VersionTranslationSaid]
     at: datetime
 
     @staticmethod
@@ -175,22 +208,41 @@ class VersionSaid(Schema):
         return obj.neighbour.uuid if obj.neighbour else None
 
     @staticmethod
-    def resolve_translations(obj: Version) -> dict[str, dict[str, str]]:
-        return {one.language: {"text": one.text, "reason": one.reason} for one in obj.translations.all()}
+    def resolve_translations(obj: Version) -> dict[str, dict[str, Any]]:
+        return {
+            one.language: {**one.said, "is_stale": one.of_words not in (None, _words_of(obj))}
+            for one in obj.translations.all()
+        }
 
     @staticmethod
     def resolve_base(obj: Version) -> str:
         return obj.base_text
 
 
+class AmendmentTranslationSaid(VersionTranslationSaid):
+    """The latest translation of an amendment: of which version, and whether that says something else than the current one."""
+
+    version: Number
+
+
 class AmendmentSaid(Schema):
-    """One suggested change, with its current version."""
+    """One suggested change, with its current version, and the latest there is of it in each language."""
 
     uuid: UUID
     campaign: Key
     status: str
     chosen: bool
     current: VersionSaid
+    translations: dict[str, AmendmentTranslationSaid]
+
+    @staticmethod
+    def resolve_translations(obj: Amendment, context: dict[str, Any]) -> dict[str, dict[str, Any]]:
+        latest = _latest_translations(obj, context["request"])
+        known = {one.language: InLanguage(obj, one.language, None, one) for one in latest}
+        return {
+            one.language: {**one.said, "version": one.version, "is_stale": known[one.language].is_stale}
+            for one in latest
+        }
 
     @staticmethod
     def resolve_chosen(obj: Amendment) -> bool:

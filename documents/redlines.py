@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TypeVar
@@ -37,6 +38,15 @@ class NamedAsk:
 
 
 @dataclass(frozen=True)
+class EarlierWords:
+    """What an amendment said before."""
+
+    text: str = ""
+    reason: str = ""
+    fallback: str = ""
+
+
+@dataclass(frozen=True)
 class TranslatedNote:
     """What an amendment says in another language; empty where it is not translated."""
 
@@ -45,6 +55,8 @@ class TranslatedNote:
     """The proposed text."""
     reason: str = ""
     fallback: str = ""
+    of: EarlierWords | None = None
+    """What it is a translation of, where the amendment says something else now: it is out of date. None: what stands."""
 
 
 @dataclass(frozen=True)
@@ -203,6 +215,17 @@ def _words(paragraph: RedlineParagraph) -> list[object]:
     labels = [str(paragraph.label), str(paragraph.old_label or "")]
     texts = [old_text(paragraph.runs), new_text(paragraph.runs)]
     return [*labels, *paragraph.headings, *texts, notes, footnotes]
+
+
+def chapeaux_of(shown: Iterable[Label], known: Collection[Label]) -> set[Label]:
+    """Those of the `known` labels that stand above sub-paragraphs `shown`, on each level."""
+    found: set[Label] = set()
+    for label in shown:
+        above = label.parent
+        while above is not None:
+            found.add(above)
+            above = above.parent
+    return found.intersection(known)
 
 
 _Marked = TypeVar("_Marked", bound=MarkedText | RedlineParagraph)

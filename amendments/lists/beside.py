@@ -4,6 +4,7 @@ own JSON has it, and as an amendment that is taken from it gets it."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -11,18 +12,21 @@ from django.utils.translation import gettext as _
 from amendments.models import Amendment, Ask, Campaign, Status, Version, VersionTranslation
 from amendments.translations.known import InLanguage
 from coalitions.models import Person
+from coalitions.rules import visible
 from documents.languages import NAMES
-from documents.redlines import NamedAsk, Note, TranslatedNote
+from documents.redlines import EarlierWords, NamedAsk, Note, TranslatedNote
 from resolutions.translations.writing import save_translation
 
 Beside = Mapping[str, Any]
 """By the UUID of a version: its `status`, `asks` and `translations`, as JSON."""
 
 
-def beside(versions: Sequence[Version]) -> Beside:
-    """What stands beside some versions now. Translations that are out of date are left out. Two queries."""
+def beside(versions: Sequence[Version], person: Person | None = None) -> Beside:
+    """What stands beside some versions now. Translations that are out of date, and the earlier words that they are of, are in it
+    as far as `person` may read what they are to; for nobody they are left out. Two queries."""
     amendments = {version.amendment_id: version.amendment for version in versions}
-    found = VersionTranslation.objects.filter(version__amendment__in=amendments).select_related("version")
+    known = VersionTranslation.objects.all() if person is None else visible(person, VersionTranslation)
+    found = known.filter(version__amendment__in=amendments).select_related("version")
     latest = {
         (one.version.amendment_id, one.language): one for one in found.order_by("version__number", "pk")
     }
@@ -35,14 +39,22 @@ def beside(versions: Sequence[Version]) -> Beside:
             "status": version.amendment.status,
             "asks": [{"number": ask.number, "title": ask.title} for ask in asks.get(version.pk, ())],
             "translations": [
-                {"language": language, "text": one.text, "reason": one.reason, "fallback": one.fallback}
+                said
                 for language in NAMES
                 if (one := latest.get((version.amendment_id, language))) is not None
-                and not InLanguage(amendments[version.amendment_id], language, None, one).is_stale
+                and (said := _translation(amendments[version.amendment_id], one, person))
             ],
         }
         for version in versions
     }
+
+
+def _translation(amendment: Amendment, one: VersionTranslation, person: Person | None) -> dict[str, Any]:
+    """A translation as JSON, empty where it is left out."""
+    said = {"language": one.language, **one.said}
+    if not InLanguage(amendment, one.language, None, one).is_stale:
+        return said
+    return {**said, "of": one.translates} if person is not None else {}
 
 
 def with_beside(note: Note, said: Mapping[str, Any]) -> Note:
@@ -56,8 +68,13 @@ def with_beside(note: Note, said: Mapping[str, Any]) -> Note:
         note.fallback,
         said["status"],
         tuple(NamedAsk(one["number"], one["title"]) for one in said["asks"]),
-        tuple(TranslatedNote(**one) for one in said["translations"]),
+        tuple(_translated_note(one) for one in said["translations"]),
     )
+
+
+def _translated_note(said: Mapping[str, Any]) -> TranslatedNote:
+    of = said.get("of")
+    return TranslatedNote(**{**said, "of": None if of is None else EarlierWords(**of)})
 
 
 def asks_of(campaign: Campaign) -> dict[NamedAsk, Ask]:
@@ -108,4 +125,6 @@ def translate_as_noted(amendment: Amendment, note: Note, person: Person) -> None
     for one in note.translations:
         if one.language in NAMES and one.language != own:
             words = {"text": one.text, "reason": one.reason, "fallback": one.fallback}
-            save_translation(amendment.version.translations, person, one.language, words, edition=0)
+            of_words = None if one.of is None else asdict(one.of)
+            translations = amendment.version.translations
+            save_translation(translations, person, one.language, words, edition=0, of_words=of_words)

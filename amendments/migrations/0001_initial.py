@@ -1024,6 +1024,7 @@ class Migration(migrations.Migration):
                 ),
                 ("reason", models.TextField(blank=True)),
                 ("fallback", models.TextField(blank=True)),
+                ("of_words", models.JSONField(blank=True, editable=False, null=True)),
                 (
                     "person",
                     models.ForeignKey(

@@ -14,7 +14,8 @@ from resolutions.models import Draft, Translation
 class VersionTranslation(Translation):
     """A version in another language. Positions are given to the version's own text, which is the authentic one.
 
-    It is out of date once the amendment says something else (`amendments.translations.known`).
+    It is out of date once the amendment says something else (`amendments.translations.known`). `of_words` are what it translates
+    where that is not what its version says: it came in a file, with an amendment that said something else when it was written.
     """
 
     SAYS = ("text", "reason", "fallback")
@@ -25,6 +26,7 @@ class VersionTranslation(Translation):
     )
     reason = models.TextField(blank=True)
     fallback = models.TextField(blank=True)
+    of_words = models.JSONField(null=True, blank=True, editable=False)
 
     rests_on = ("version",)
 
@@ -36,6 +38,12 @@ class VersionTranslation(Translation):
 
     def __str__(self) -> str:
         return f"{self.version} ({self.language_name})"
+
+    @property
+    def translates(self) -> dict[str, str]:
+        """The words that it is a translation of, by field."""
+        own = {name: getattr(self.version, name) for name in self.SAYS}
+        return own if self.of_words is None else {name: self.of_words.get(name, "") for name in own}
 
 
 @reversion.register()

@@ -36,13 +36,15 @@ class InLanguage:
         """Whether the amendment says something else since it was translated."""
         if self.translation is None:
             return False
-        then, now = self.translation.version, self.amendment.version
-        return (then.kind, then.text, then.reason, then.fallback) != (
-            now.kind,
-            now.text,
-            now.reason,
-            now.fallback,
+        return self.translation.version.kind != self.amendment.version.kind or any(
+            then != now for then, now in self._then_and_now(self.translation)
         )
+
+    def _then_and_now(self, translation: VersionTranslation) -> list[tuple[str, str]]:
+        """What was translated, and what stands: of the proposed text, its reason, the fallback wording."""
+        return [
+            (then, getattr(self.amendment.version, name)) for name, then in translation.translates.items()
+        ]
 
     @property
     def is_base_stale(self) -> bool:
@@ -56,8 +58,7 @@ class InLanguage:
         if self.base is not None:
             pairs.append((self.base.translation.paragraph.text, self.base.paragraph.text))
         if self.translation is not None:
-            then, now = self.translation.version, self.amendment.version
-            pairs += [(then.text, now.text), (then.reason, now.reason), (then.fallback, now.fallback)]
+            pairs += self._then_and_now(self.translation)
         return [MarkedText(tuple(redline(old, new))) for old, new in pairs if old != new]
 
     @property

@@ -61,7 +61,7 @@ def translate_amendment(amendment: Amendment, person: Person, language: str, sai
         text = "" if version.kind == Kind.DELETE else text
         words = {"text": text, "reason": as_said(said.reason), "fallback": as_said(said.fallback)}
         _, made.happened = save_translation(
-            version.translations, person, language, words, edition=seen.edition
+            version.translations, person, language, words, edition=seen.edition, of_words=None
         )
 
 

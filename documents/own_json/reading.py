@@ -11,7 +11,7 @@ from documents.draft import DraftParagraph, DraftText, Footnote, Masthead, Span
 from documents.errors import DocumentError
 from documents.own_json.checked import Checked, parsed
 from documents.own_json.writing import FORMAT, VERSION
-from documents.redlines import NamedAsk, Note, RedlineDocument, RedlineParagraph, TranslatedNote
+from documents.redlines import EarlierWords, NamedAsk, Note, RedlineDocument, RedlineParagraph, TranslatedNote
 from documents.text import too_long_for_draft
 from redline import Label, LabelError, Place, Run, english, new_text, old_text, parse_label, redline
 
@@ -242,10 +242,22 @@ def _ask(given: Checked) -> NamedAsk:
 
 
 def _translated(given: Checked) -> TranslatedNote:
-    given.only("language", "text", "reason", "fallback")
+    given.only("language", "text", "reason", "fallback", "is_stale", "of")
+    of = given.maybe("of", _earlier)
+    if (given.maybe("is_stale", Checked.flag) or False) != (of is not None):
+        given.refuse(english("should have “of” where “is_stale” is true, and only there"))
     return TranslatedNote(
-        given.get("language").text(), _text(given, "text"), _text(given, "reason"), _text(given, "fallback")
+        given.get("language").text(),
+        _text(given, "text"),
+        _text(given, "reason"),
+        _text(given, "fallback"),
+        of,
     )
+
+
+def _earlier(given: Checked) -> EarlierWords:
+    given.only("text", "reason", "fallback")
+    return EarlierWords(_text(given, "text"), _text(given, "reason"), _text(given, "fallback"))
 
 
 def _label(given: Checked) -> Label:

@@ -8,7 +8,7 @@ from dataclasses import asdict
 from typing import Any
 
 from documents.draft import DraftParagraph, DraftText, Footnote, Span
-from documents.redlines import Note, RedlineDocument, RedlineParagraph
+from documents.redlines import Note, RedlineDocument, RedlineParagraph, TranslatedNote
 from redline import Place, Run, new_text, old_text
 
 FORMAT, VERSION = "elevenbis", 1
@@ -137,7 +137,7 @@ def _note(note: Note) -> dict[str, Any]:
     more: dict[str, Any] = {
         "status": note.status,
         "asks": [asdict(ask) for ask in note.asks],
-        "translations": [asdict(one) for one in note.translations],
+        "translations": [_translated(one) for one in note.translations],
     }
     return {
         "author": note.author,
@@ -147,6 +147,13 @@ def _note(note: Note) -> dict[str, Any]:
         "fallback": note.fallback,
         **{name: value for name, value in more.items() if value},
     }
+
+
+def _translated(said: TranslatedNote) -> dict[str, Any]:
+    """A translation; one that is out of date says so, and what it is of."""
+    known = asdict(said)
+    of = known.pop("of")
+    return known if of is None else {**known, "is_stale": True, "of": of}
 
 
 def _spans(spans: Sequence[Span]) -> list[list[int]]:

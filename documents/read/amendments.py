@@ -10,7 +10,7 @@ from itertools import count, islice, pairwise
 
 from documents.errors import DocumentError
 from documents.own_json import OWN_FILE, one_line_of_json
-from documents.read import MAX_BYTES, extract
+from documents.read import MAX_BYTES, extract, refuse_unreadable
 from documents.read.own import suggested_changes
 from documents.read.pdf.attached import attached_file
 from documents.read.sniff import sniff
@@ -37,6 +37,8 @@ def list_lines(given: bytes | str) -> list[tuple[str, str]]:
     """The lines of a list with their places, before anyone knows what they mean; of a file of our own one line, which is all of it. Raises DocumentError as `read_bytes` does."""
     if len(given) > MAX_BYTES:
         raise DocumentError("too-large", english("This is larger than a list of amendments can be."))
+    if isinstance(given, bytes):
+        refuse_unreadable(given, MAX_BYTES)
     if suggested := suggested_changes(given):
         line = one_line_of_json(suggested)
         if len(line) > SOURCE_MOST:

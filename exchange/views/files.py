@@ -117,6 +117,7 @@ def suggested_changes_file(request: PersonRequest, uuid: UUID, ending: str) -> H
     leaving = suggested_changes(
         campaign,
         ending,
+        earlier=True,
         holds=Holds.named(request.GET.get("holds", "")),
         only_changed=request.GET.get("only") == "changed",
         notes=request.GET.get("notes") != "no",

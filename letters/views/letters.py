@@ -18,6 +18,7 @@ from coalitions.languages import name_of
 from coalitions.load import PersonRequest, load
 from coalitions.rules import those_seen
 from coalitions.seen import seen
+from coalitions.views.asked import asks
 from documents.languages import NAMES
 from documents.letters import blocks
 from documents.redlines import MarkedText
@@ -77,6 +78,7 @@ class Language:
 
 
 @require_safe
+@asks({"in": tuple(NAMES)}, alone=False)
 def letter(request: PersonRequest, uuid: UUID) -> HttpResponse:
     """A letter as it would leave, and what is amiss with it."""
     found = load(request, Letter, "letters.view", uuid=uuid)
@@ -128,8 +130,7 @@ def letter(request: PersonRequest, uuid: UUID) -> HttpResponse:
 
 
 def _language(request: PersonRequest, own: str) -> str:
-    asked = request.GET.get("in", "")
-    return asked if asked in NAMES else own
+    return request.GET.get("in", "") or own
 
 
 @dataclass(frozen=True)

@@ -24,6 +24,7 @@ from coalitions.accounts.limits import limited
 from coalitions.languages import name_of
 from coalitions.load import PersonRequest, load
 from coalitions.models import Person
+from coalitions.views.asked import ANYTHING, asks, wrong_value
 from documents.letters import blocks
 from letters import signing
 from letters.agreeing import to_be_known, was_never_agreed
@@ -72,10 +73,20 @@ class SignatureRow:
 
 
 @require_safe
+@asks({"in": ANYTHING}, alone=False)
 def signed_text(request: PersonRequest, uuid: UUID) -> HttpResponse:
     """The text that is signed, its signatures, the links by which one signs."""
     found = load(request, SignedText, "letters.view", uuid=uuid)
+    _language(request, found)
     return _text_page(request, found)
+
+
+def _language(request: HttpRequest, text: SignedText) -> str:
+    """The language that a text is to be shown in, "" for its own. Raises AskedError for one that it was not opened in."""
+    asked = request.GET.get("in", "")
+    if asked and asked not in text.content:
+        raise wrong_value("in", asked, text.content)
+    return asked
 
 
 def _text_page(
@@ -273,13 +284,14 @@ def _secret_address(view: Callable[..., HttpResponse]) -> Callable[..., HttpResp
 @login_not_required
 @limited("sign", times=60, seconds=600, methods=("GET", "HEAD", "POST"))
 @_secret_address
+@asks({"in": ANYTHING}, alone=False)
 def sign(request: HttpRequest, token: str) -> HttpResponse:
     """Read a letter and sign it, without an account; a mail asks to confirm."""
     link = signing.find_signing_link(token)
     if link is None:
         return render(request, "letters/sign_gone.html", status=404)
     text = link.text
-    document = signing.signed_document(text, request.GET.get("in", ""))
+    document = signing.signed_document(text, _language(request, text))
     languages = [document.language, *(code for code in text.content if code != document.language)]
     form = SignatureForm(request.POST or None, languages=languages, by_link=True)
     if request.method == "POST" and form.is_valid():

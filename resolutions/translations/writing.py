@@ -40,7 +40,7 @@ def save_translation(
     said: Mapping[str, str],
     *,
     edition: int,
-    **of: str | int,
+    **of: Any,
 ) -> tuple[Any, bool]:
     """Save words in a language among the translations of one thing, whose row is locked; without a word there is none. Gives
     what stands then, and whether anything is new.

@@ -117,7 +117,9 @@ export const edit = ({ field, ask, words, at, failed }) => {
 
   const focus = (offset) => {
     if (offset !== undefined) {
-      const there = TextSelection.near(view.state.doc.resolve(Math.min(offset + 1, view.state.doc.content.size - 1)));
+      // A line break is one character of the text, and two places of the document: an end and a beginning.
+      const place = offset + 1 + (field.value.slice(0, offset).match(/\n/g)?.length ?? 0);
+      const there = TextSelection.near(view.state.doc.resolve(Math.min(place, view.state.doc.content.size - 1)));
       view.dispatch(view.state.tr.setSelection(there));
     }
     view.focus();

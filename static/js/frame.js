@@ -35,7 +35,8 @@ const put = async (place, answer) => {
 };
 
 // What is typed in a form and not sent is there again when the page is shown again.
-const typedIn = (place) => `framed:${new URL(place.dataset.at ?? place.dataset.page, location.href).pathname}`;
+const typedIn = (place) =>
+  `framed:${document.body.dataset.person}:${new URL(place.dataset.at ?? place.dataset.page, location.href).pathname}`;
 const fieldsOf = (place) => [...place.querySelectorAll("textarea[name], input[type=text][name]")];
 
 const keepTyped = (place, field) => {

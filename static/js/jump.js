@@ -40,8 +40,11 @@ appearing("form[data-jump]", (form) => {
     if (!anchor && whole && wanted) anchor = await hidden(wanted);
     if (anchor && !document.getElementById(anchor)) await bring(anchor);
     const there = anchor && document.getElementById(anchor);
-    if (there) location.hash = anchor;
-    else if (wanted && whole) {
+    if (there) {
+      location.hash = anchor;
+      // The keys go on from the paragraph that was asked for.
+      if (whole) there.querySelector("th a")?.focus({ preventScroll: true });
+    } else if (wanted && whole) {
       input.setCustomValidity(input.dataset.unknown);
       input.reportValidity();
     }

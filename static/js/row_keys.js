@@ -62,9 +62,20 @@ const KEYS = {
   Y: (row) => row && copyRow(row, false),
   v: () => document.querySelector("details.show > summary").click(),
   "/": find,
-  g: () => document.getElementById("jump")?.focus(),
+  g: () => {
+    const field = document.getElementById("jump");
+    field?.focus();
+    field?.select();
+  },
   "?": () => document.getElementById("keys")?.showPopover(),
 };
+
+// Whoever went to a paragraph by the outline, a link or the address is there, wherever the keys were before.
+addEventListener("hashchange", () => (here = location.hash.slice(1)));
+addEventListener("click", (event) => {
+  const link = event.target.closest("a[href^='#']");
+  if (link?.hash) here = link.hash.slice(1);
+});
 
 addEventListener("keydown", (event) => {
   if (!table() || event.defaultPrevented || document.querySelector("dialog[open], [popover]:popover-open")) return;

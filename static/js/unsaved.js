@@ -10,11 +10,13 @@ appearing("form[data-unsaved]", (form) => {
   let kept = typed;
 
   const keep = async () => {
+    const body = new FormData(form);
     try {
-      const answer = await fetch(form.dataset.unsaved, { method: "POST", body: new FormData(form) });
+      const answer = await fetch(form.dataset.unsaved, { method: "POST", body });
       if (!answer.ok) throw new Error(answer.statusText);
       state.textContent = (await answer.text()).trim();
       kept = true;
+      form.dispatchEvent(new CustomEvent("kept", { bubbles: true, detail: body.get("proposed_text") }));
     } catch {
       state.textContent = state.dataset.lost;
       timer = setTimeout(keep, 4 * PAUSE);

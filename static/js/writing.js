@@ -9,7 +9,9 @@ export const leadsToEditor = (link) => EDITORS.test(new URL(link.href).pathname)
 // Where one writes in a row; nothing where it is locked or one may not.
 export const writingLink = (row) => [...row.querySelectorAll("td.tools a.button")].find(leadsToEditor);
 
-const copyOf = (place) => `writing:${new URL(place.dataset.page, location.href).pathname}`;
+// Of each person apart: the next one who signs in on this device reads nothing of it.
+const copyOf = (place) =>
+  `writing:${document.body.dataset.person}:${new URL(place.dataset.page, location.href).pathname}`;
 const row = (place) => place.closest("tr");
 const fieldOf = (place) => place.querySelector("textarea[name=proposed_text]");
 const editors = new WeakMap();
@@ -48,7 +50,16 @@ const leave = (place) => {
 
 const keepCopy = (place) => {
   const field = fieldOf(place);
-  if (field) localStorage.setItem(copyOf(place), JSON.stringify({ text: field.value }));
+  if (!field) return;
+  const { version, amendment } = field.form.elements;
+  const upon = { version: version?.value, amendment: amendment?.value };
+  localStorage.setItem(copyOf(place), JSON.stringify({ text: field.value, upon }));
+};
+
+// What the server has is not needed here any more; it may get newer there, from another device.
+const dropCopy = (place, text) => {
+  const copy = JSON.parse(localStorage.getItem(copyOf(place)) ?? "null");
+  if (copy?.text === text) localStorage.removeItem(copyOf(place));
 };
 
 const save = async (place, form, submitter) => {
@@ -81,12 +92,14 @@ const focus = (place) => {
   (editor ?? field)?.focus({ preventScroll: true });
 };
 
-// What was typed here and not saved comes before what the server has.
+// What was typed here and not saved comes before what the server has; upon the version it was written on, so that one
+// that was saved since is brought together with it and not overwritten.
 const restoreCopy = (place) => {
   const field = fieldOf(place);
   const copy = JSON.parse(localStorage.getItem(copyOf(place)) ?? "null");
   if (!field || !copy || copy.text === field.value) return;
   field.value = copy.text;
+  for (const [name, value] of Object.entries(copy.upon)) field.form.elements[name].value = value;
   field.dispatchEvent(new Event("input", { bubbles: true }));
   say(place.dataset.copy);
 };
@@ -155,6 +168,7 @@ export const write = async (address, there, at) => {
     place.dataset.touched = "yes";
     keepCopy(place);
   });
+  place.addEventListener("kept", (event) => dropCopy(place, event.detail));
   place.addEventListener("submit", (event) => {
     event.preventDefault();
     save(place, event.target, event.submitter);

@@ -13,8 +13,15 @@ from jsonschema import Draft202012Validator
 from amendments.asks.tying import tie
 from amendments.asks.writing import add_ask
 from amendments.campaigns import start
-from amendments.drafting import Wording, propose_change, propose_deletion, propose_paragraph
+from amendments.drafting import (
+    Wording,
+    propose_change,
+    propose_deletion,
+    propose_paragraph,
+    revise_paragraph,
+)
 from amendments.models import Amendment, Campaign, VersionTranslation
+from amendments.translations.known import amendments_in
 from amendments.translations.writing import Said, Seen, translate_amendment
 from documents import own_json
 from documents.own_json import write_json
@@ -22,6 +29,9 @@ from documents.write.akn import write_akn
 from exchange.exports import redline_document, suggested_changes
 from exchange.statements import Holds
 
+SCHEMA = Draft202012Validator(
+    json.loads((Path(own_json.__file__).parent / "elevenbis.schema.json").read_text())
+)
 WRITERS = (write_json, write_akn)
 NEW = (
     ("PP 2", "PP 3", "Alarmed by the price of wicks,"),
@@ -64,6 +74,12 @@ def fresh(world, asking) -> Campaign:
 
 def document(campaign):
     return redline_document(suggested_changes(campaign, "json", holds=Holds.ALL))
+
+
+def told(world, campaign) -> bytes:
+    """The file as its drafter downloads it."""
+    leaving = suggested_changes(campaign, "json", holds=Holds.ALL, earlier=True, reader=world.drafter)
+    return write_json(redline_document(leaving))
 
 
 def read(client, campaign, content):
@@ -184,6 +200,51 @@ class TestBesideTheWords:
         Amendment.objects.filter(campaign=fresh, current__label="OP 1").update(status="agreed")
         assert document(fresh).paragraphs == document(carried).paragraphs
 
+    def test_a_translation_that_is_out_of_date_stays_so(self, drafting_client, world, carried, fresh):
+        for title in ("More light", "More oil"):
+            add_ask(fresh, world.drafter, title=title)
+        was = carried.amendments.with_version().get(current__label="OP 5")
+        earlier = {"text": was.version.text, "reason": was.version.reason, "fallback": ""}
+        revise_paragraph(was, Wording("Requests two reports.", label="OP 5"), world.drafter, started_from=1)
+        content = told(world, carried)
+        (note,) = next(one for one in json.loads(content)["paragraphs"] if one["label"] == "OP 5")["notes"]
+        said = {
+            "language": "ko",
+            "text": "추가 보고를 요청한다.",
+            "reason": "빠져 있다.",
+            "fallback": "더 적게.",
+        }
+        assert note["translations"] == [{**said, "is_stale": True, "of": earlier}]
+        SCHEMA.validate(json.loads(content))
+        take(drafting_client, fresh, content)
+        taken = fresh.amendments.with_version().get(current__label="OP 5")
+        known = amendments_in(world.drafter, [taken], "ko")[taken.pk]
+        assert (known.is_stale, known.text) == (True, "")
+        page = drafting_client.get(reverse("amendment-translation", args=[taken.uuid, "ko"])).content.decode()
+        assert "<del>further report</del>" in page or "<del>a further report</del>" in page
+        Amendment.objects.filter(campaign=fresh, current__label="OP 1").update(status="agreed")
+        assert json.loads(told(world, fresh))["paragraphs"] == json.loads(content)["paragraphs"]
+        translate_amendment(
+            taken, world.drafter, "ko", Said("추가 보고를 요청한다.", "빠져 있다.", "더 적게."), Seen(1, 1, 0)
+        )
+        assert not amendments_in(world.drafter, [taken], "ko")[taken.pk].is_stale
+
+    def test_a_desk_is_told_of_no_translation_that_is_out_of_date(self, world, carried):
+        was = carried.amendments.with_version().get(current__label="OP 5")
+        revise_paragraph(was, Wording("Requests two reports.", label="OP 5"), world.drafter, started_from=1)
+        assert '"translations"' not in write_json(document(carried)).decode()
+
+    @pytest.mark.parametrize("wrong", [{"is_stale": True}, {"of": {"text": "Before."}}])
+    def test_a_file_says_of_what_a_translation_that_is_out_of_date_is(
+        self, drafting_client, carried, fresh, wrong
+    ):
+        data = json.loads(write_json(document(carried)))
+        (note,) = next(one for one in data["paragraphs"] if one["label"] == "OP 5")["notes"]
+        note["translations"][0] |= wrong
+        assert not SCHEMA.is_valid(data)
+        page = read(drafting_client, fresh, json.dumps(data).encode())
+        assert "should have “of” where “is_stale” is true, and only there" in page.content.decode()
+
     def test_an_ask_that_the_campaign_has_not_is_said(self, drafting_client, world, carried, fresh):
         add_ask(fresh, world.drafter, title="Another")
         content = write_json(document(carried))
@@ -200,5 +261,4 @@ class TestBesideTheWords:
         assert '"translations"' not in data
 
     def test_the_schema_has_it(self, carried):
-        schema = json.loads((Path(own_json.__file__).parent / "elevenbis.schema.json").read_text())
-        Draft202012Validator(schema).validate(json.loads(write_json(document(carried))))
+        SCHEMA.validate(json.loads(write_json(document(carried))))

@@ -155,12 +155,28 @@ def test_an_amendment_is_told_whole(world, program):
     (listed,) = program.said(f"/campaigns/{world.campaign.uuid}/amendments")["items"]
     current = listed["current"]
     assert (current["fallback"], current["asks"]) == ("Regrets;", [str(ask.uuid)])
-    assert current["translations"] == {"ko": {"text": "규탄한다;", "reason": ""}}
+    assert current["translations"] == {
+        "ko": {"text": "규탄한다;", "reason": "", "fallback": "", "is_stale": False}
+    }
+    assert listed["translations"] == {"ko": {**current["translations"]["ko"], "version": 1}}
     assert program.said(f"/amendments/{listed['uuid']}")["versions"] == [current]
     (asked,) = program.said(f"/campaigns/{world.campaign.uuid}/asks")["items"]
     assert asked["translations"]["ko"]["is_stale"]
     paragraphs = program.said(f"/drafts/{world.latest.uuid}")["paragraphs"]
     assert {p["label"]: p["translations"] for p in paragraphs}["OP 1"] == {"ko": "규탄하며;"}
+
+
+def test_a_translation_of_an_earlier_version_is_told_as_stale(world, program):
+    amendment = propose_change(world.campaign, world.paragraph("OP 1"), Wording("Condemns;"), world.drafter)
+    VersionTranslation.objects.create(version=amendment.version, language="ko", text="규탄한다;")
+    propose_change(
+        world.campaign, world.paragraph("OP 1"), Wording("Deplores;"), world.drafter, started_from=1
+    )
+    (listed,) = program.said(f"/campaigns/{world.campaign.uuid}/amendments")["items"]
+    assert listed["current"]["translations"] == {}
+    stale = {"text": "규탄한다;", "reason": "", "fallback": "", "is_stale": True, "version": 1}
+    assert listed["translations"] == {"ko": stale}
+    assert program.said(f"/amendments/{listed['uuid']}")["translations"] == {"ko": stale}
 
 
 def test_lists_take_the_same_number_of_queries_however_long(world, program):

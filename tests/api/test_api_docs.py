@@ -12,7 +12,8 @@ import pytest
 from api_making import program_of
 from django.test import Client
 
-from amendments.models import Amendment
+from amendments.drafting import Wording, propose_change
+from amendments.models import Amendment, VersionTranslation
 from exchange.models import Departure, Left
 from lantern_texts import LATEST
 from letters.writing import begin
@@ -46,7 +47,9 @@ def test_the_examples_run(client_module, world, tmp_path, capsys):
     (tmp_path / "list.txt").write_text("OP 1: delete\n", encoding="utf-8")
     text = (DOCS / "api.md").read_text(encoding="utf-8")
     examples = re.findall(r"```python\n(.*?)```", text, re.DOTALL)
-    assert len(examples) == 7
+    assert len(examples) == 8
+    other = propose_change(world.campaign, world.paragraph("OP 3"), Wording("Thanks all;"), world.drafter)
+    VersionTranslation.objects.create(version=other.version, language="ko", text="감사하며;")
     begin(world.campaign, world.drafter, name="To the desk", words={"subject": "Lamps"})
     names = {"token": program_of(world.cast.coordinator).token, "folder": tmp_path}
     for example in examples:
@@ -67,7 +70,9 @@ def test_the_examples_run(client_module, world, tmp_path, capsys):
     assert (tmp_path / "package.zip").read_bytes().startswith(b"PK")
     assert (tmp_path / "changes.docx").read_bytes().startswith(b"PK")
     assert Draft.objects.filter(stage="zero").count() == 1
-    assert Amendment.objects.count() == 1
+    assert "OP 3 ko up to date" in said
+    assert (tmp_path / "changes-ko.docx").read_bytes().startswith(b"PK")
+    assert Amendment.objects.count() == 2
 
 
 def test_what_is_refused_is_said(client_module, world):

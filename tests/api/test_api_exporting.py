@@ -10,6 +10,8 @@ from api_making import Program, program_of
 from django.urls import reverse
 from test_access import things  # noqa: F401
 
+from amendments.drafting import Wording, propose_change
+from amendments.models import VersionTranslation
 from coalitions.models import AuditEntry
 from exchange.models import Departure, Left
 from letters.writing import begin
@@ -153,3 +155,17 @@ def test_a_signed_letter_as_on_the_page(program, client, things):  # noqa: F811
     assert answer.content == page.content
     refused = program.get(f"/api/v1/signed-texts/{text.uuid}/letter.txt", {"language": "xx"})
     assert refused.json()["detail"].startswith("language: “xx” is not allowed. Allowed: en")
+
+
+def test_an_annex_that_is_not_translated_is_refused_without_a_reason(world, program):
+    amendment = propose_change(world.campaign, world.paragraph("OP 1"), Wording("Condemns;"), world.drafter)
+    VersionTranslation.objects.create(version=amendment.version, language="ko", text="규탄한다;")
+    path = f"/api/v1/campaigns/{world.campaign.uuid}/suggested-changes.txt"
+    refused = program.get(path, {"language": "ko", "holds": "all"})
+    assert refused.status_code == 409
+    assert "OP 1" in refused.json()["detail"]
+    assert "although=" in refused.json()["detail"]
+    assert program.get(path, {"language": "fr"}).status_code == 422
+    given = program.get(path, {"language": "ko", "holds": "all", "although": "The desk reads both."})
+    assert given.status_code == 200
+    assert "규탄한다;" in given.content.decode()

@@ -118,3 +118,11 @@ def test_members_do_not_import(world, coalition):
         403,
         422,
     )
+
+
+def test_an_empty_file_is_no_list_without_amendments(program, world):
+    address = f"/api/v1/campaigns/{world.campaign.uuid}/amendments/file"
+    for content in (b"", b"\n \n"):
+        answer = program.post(address, {"file": SimpleUploadedFile("list.docx", content)})
+        assert answer.status_code == 422
+        assert answer.json()["detail"].startswith("This file is empty.")

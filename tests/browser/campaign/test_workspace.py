@@ -8,10 +8,12 @@ import pytest
 
 pytest.importorskip("playwright")
 
+from django.conf import settings
 from playwright.sync_api import expect
 
 from amendments.drafting import Wording, propose_change
 from amendments.models import Amendment, Status
+from coalitions.models import Membership, Role
 from review.status import change_status
 
 
@@ -75,6 +77,25 @@ def test_writing_in_the_text_by_keys_alone(campaign_page):
     )
 
 
+def test_keys_go_on_from_the_paragraph_that_was_gone_to(campaign_page):
+    page = campaign_page
+    page.keyboard.press("j")
+    page.get_by_role("navigation", name="Paragraphs").locator("a[href='#op-2']").click()
+    page.keyboard.press("e")
+    expect(row(page, "op-2").get_by_role("textbox", name="Proposed text")).to_be_focused()
+    page.keyboard.press("Escape")
+    page.keyboard.press("g")
+    page.keyboard.type("op 1")
+    page.keyboard.press("Enter")
+    expect(row(page, "op-1").get_by_role("link", name="OP 1", exact=True)).to_be_focused()
+    page.keyboard.press("g")
+    page.keyboard.type("op 3")
+    page.keyboard.press("Enter")
+    expect(row(page, "op-3").get_by_role("link", name="OP 3", exact=True)).to_be_focused()
+    page.keyboard.press("e")
+    expect(row(page, "op-3").get_by_role("textbox", name="Proposed text")).to_be_focused()
+
+
 def test_escape_leaves_and_what_was_typed_is_there_again(campaign_page):
     page = campaign_page
     row(page, "op-3").hover()
@@ -86,6 +107,73 @@ def test_escape_leaves_and_what_was_typed_is_there_again(campaign_page):
     row(page, "op-3").hover()
     row(page, "op-3").get_by_role("link", name="Suggest a change to OP 3").click()
     expect(page.locator("#id_proposed_text")).to_have_value("Decides to buy oil;")
+
+
+def write_in_op_3(page) -> None:
+    row(page, "op-3").hover()
+    row(page, "op-3").get_by_role("link", name="Suggest a change to OP 3").click()
+    expect(page.locator(".in-the-text")).to_be_visible()
+
+
+def copies(page) -> int:
+    """How many texts are kept on this device."""
+    return page.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('writing:')).length")
+
+
+def test_what_was_typed_without_a_connection_overwrites_nothing_that_was_saved_since(campaign_page, world):
+    page = campaign_page
+    write_in_op_3(page)
+    page.context.set_offline(True)
+    page.get_by_role("textbox", name="Proposed text").fill("Decides to buy oil;")
+    page.keyboard.press("Escape")
+    page.context.set_offline(False)
+    propose_change(
+        world.campaign,
+        world.paragraph("OP 3"),
+        Wording("Decides to buy wicks;", reason="Dark."),
+        world.member,
+    )
+    page.reload()
+    row(page, "op-3").hover()
+    row(page, "op-3").get_by_role("link", name="Edit OP 3").click()
+    expect(page.locator(".in-the-text")).to_be_visible()
+    expect(page.locator("#id_proposed_text")).to_have_value("Decides to buy oil;")
+    page.keyboard.press("Control+Enter")
+    expect(page.get_by_text("Nothing is overwritten.")).to_be_visible()
+    assert Amendment.objects.get(current__label="OP 3").text == "Decides to buy wicks;"
+
+
+def test_the_copy_on_the_device_goes_once_the_server_has_the_text(campaign_page):
+    page = campaign_page
+    write_in_op_3(page)
+    page.get_by_role("textbox", name="Proposed text").fill("Decides to buy oil;")
+    assert copies(page) == 1
+    expect(page.get_by_text(re.compile("^Your typing is kept"))).to_be_visible()
+    assert copies(page) == 0
+
+
+def test_the_next_person_on_this_device_reads_nothing_of_what_was_typed(
+    campaign_page, world, client, live_server
+):
+    page = campaign_page
+    write_in_op_3(page)
+    page.context.set_offline(True)
+    page.get_by_role("textbox", name="Proposed text").fill("Decides to buy oil;")
+    page.keyboard.press("Escape")
+    page.context.set_offline(False)
+    campaign = page.url.partition("#")[0]
+    page.goto(f"{campaign}op-1/comments/")
+    comment = page.get_by_role("complementary").get_by_label("Comment", exact=True)
+    comment.fill("Is dimming too weak?")
+    client.force_login(world.member)
+    Membership.objects.filter(person=world.member).update(role=Role.DRAFTER)
+    cookie = client.cookies[settings.SESSION_COOKIE_NAME]
+    page.context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": live_server.url}])
+    page.reload()
+    expect(comment).to_have_value("")
+    page.goto(campaign)
+    write_in_op_3(page)
+    expect(page.locator("#id_proposed_text")).to_have_value(world.paragraph("OP 3").text)
 
 
 def test_saving_without_a_connection_keeps_the_text_and_sends_it_when_the_line_is_back(campaign_page):

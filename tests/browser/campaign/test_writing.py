@@ -267,6 +267,17 @@ def test_pasted_paragraphs_are_offered_as_sub_paragraphs(page):
     ]
 
 
+def test_a_text_with_line_breaks_is_gone_on_with_at_its_end(page):
+    begin(page, "op-3")
+    page.keyboard.press("Control+End")
+    paste(page, ":\r\n(a) To light them;\r\n(b) To mend them;")
+    page.keyboard.press("Escape")
+    page.keyboard.press("e")
+    expect(text(page)).to_be_focused()
+    page.keyboard.type(" and")
+    assert written(page) == OP_3 + ":\n(a) To light them;\n(b) To mend them; and"
+
+
 def test_the_field_is_there_where_the_editor_cannot_be_had(page):
     page.route("**/editor/**", lambda route: route.abort())
     row(page, "op-3").locator("td").first.click()
