@@ -48,7 +48,7 @@ def test_the_examples_run(client_module, world, tmp_path, capsys):
     (tmp_path / "list.txt").write_text("OP 1: delete\n", encoding="utf-8")
     text = (DOCS / "api.md").read_text(encoding="utf-8")
     examples = re.findall(r"```python\n(.*?)```", text, re.DOTALL)
-    assert len(examples) == 8
+    assert len(examples) == 9
     other = propose_change(world.campaign, world.paragraph("OP 3"), Wording("Thanks all;"), world.drafter)
     VersionTranslation.objects.create(version=other.version, language="ko", text="감사하며;")
     letter = begin(world.campaign, world.drafter, name="To the desk", words={"subject": "Lamps"})
@@ -62,6 +62,7 @@ def test_the_examples_run(client_module, world, tmp_path, capsys):
     assert "To the desk draft False It is not agreed. Status: draft.\n0 positions\n[]" in said
     assert "A/HRC/RES/55/99 9 paragraphs" in said
     assert "['OP 1'] []\n1 taken" in said
+    assert "It is not agreed. Status: draft. [] []" in said
     assert "409 It is not agreed." in said
     assert (tmp_path / "letter.docx").read_bytes().startswith(b"PK")
     assert (
