@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TypeVar
@@ -214,6 +215,17 @@ def _words(paragraph: RedlineParagraph) -> list[object]:
     labels = [str(paragraph.label), str(paragraph.old_label or "")]
     texts = [old_text(paragraph.runs), new_text(paragraph.runs)]
     return [*labels, *paragraph.headings, *texts, notes, footnotes]
+
+
+def chapeaux_of(shown: Iterable[Label], known: Collection[Label]) -> set[Label]:
+    """Those of the `known` labels that stand above sub-paragraphs `shown`, on each level."""
+    found: set[Label] = set()
+    for label in shown:
+        above = label.parent
+        while above is not None:
+            found.add(above)
+            above = above.parent
+    return found.intersection(known)
 
 
 _Marked = TypeVar("_Marked", bound=MarkedText | RedlineParagraph)

@@ -20,7 +20,6 @@ from amendments.translations.files import (
     above_in,
     in_language,
     not_translated,
-    translated,
     what_is_translated,
 )
 from coalitions.languages import in_files
@@ -32,6 +31,7 @@ from documents.text import cut_name
 from documents.write.formats import FORMATS
 from documents.write.phrases import phrases
 from documents.write.phrases.enacting import enacting_line_in
+from exchange.departures.chapeaux import chapeaux
 from exchange.departures.leaving import (
     TELLS_FALLBACKS,
     ExportedFile,
@@ -107,8 +107,9 @@ def suggested_changes(
     """
     draft = annex.draft if annex is not None else campaign.base_draft
     forward = put_forward(campaign, holds.statuses, without)
-    versions = tuple(amendment.version for amendment in forward.here) if annex is None else annex.versions
-    known = translated(reader, campaign, versions, language) if reader is not None and language else None
+    there = annex or Annex(draft, tuple(amendment.version for amendment in forward.here), campaign)
+    versions = there.versions
+    known = there.said_in(language, reader) if reader is not None and language else None
     above = above_in(known, campaign)
     enacting_line = draft.masthead.get("enacting_line", "")
     with in_files(language or draft.language):
@@ -153,6 +154,7 @@ def suggested_changes(
         options={
             "holds": str(holds),
             "only_changed": only_changed,
+            **({"chapeaux": True} if only_changed else {}),
             "notes": notes,
             "plain_moves": plain_moves,
             "marked": marked,
@@ -174,14 +176,15 @@ def _written(leaving: Leaving) -> Written:
 def redline_document(leaving: Leaving) -> RedlineDocument:
     """The document for EU desks: title, every paragraph as a redline, reasons and sources as notes."""
     words, options, draft = leaving.words, leaving.options, leaving.base_draft
-    only_changed = options["only_changed"]
     known = words.get("translated")
     reasons = known["reasons"] if known is not None else {}
     paragraphs = [
         (replace(redline, notes=_notes(version, leaving, reasons) if options["notes"] else ()), version)
         for redline, version in suggested_paragraphs(draft, leaving.versions)
-        if version is not None or not only_changed
     ]
+    if only_changed := options["only_changed"]:
+        above = {paragraph.label for paragraph in chapeaux(leaving)}
+        paragraphs = [one for one in paragraphs if one[1] is not None or str(one[0].label) in above]
     shown = [paragraph for paragraph, _version in paragraphs]
     introduction = tuple(words["introduction"])
     if known is not None:
@@ -220,7 +223,7 @@ def annex_lacks(leaving: Leaving) -> NotTranslated:
     if known is None:
         return NotTranslated()
     amended = {version.paragraph_id for version in leaving.versions}
-    shown = [] if options["only_changed"] else leaving.base_draft.paragraphs.all()
+    shown = chapeaux(leaving) if options["only_changed"] else leaving.base_draft.paragraphs.all()
     labels = [one.label for one in shown if one.pk not in amended]
     return not_translated(known, leaving.versions, labels, reasons=options["notes"], fallbacks=False)
 

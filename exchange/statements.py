@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from django.db.models import TextChoices
+from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
 
 from amendments.models import Amendment, Status
+from documents.write.phrases import phrases
 from redline import parse_label
 
 
@@ -63,7 +64,7 @@ def what_it_holds(holds: Holds, count: int, *, for_desk: bool = False) -> str:
     else:
         said = ngettext(
             "Holds the one amendment, also drafts and texts in review.",
-            "Holds all %(count)s amendments, also drafts and texts in review.",
+            "Holds all amendments (%(count)s), also drafts and texts in review.",
             count,
         )
     said %= {"count": count}
@@ -76,7 +77,8 @@ def what_it_leaves_out(elsewhere: Sequence[Amendment]) -> str:
     """Names amendments that were written against another draft and are not in the file; empty if there are none."""
     if not elsewhere:
         return ""
-    labels = ", ".join(sorted({a.label for a in elsewhere}, key=parse_label))
+    comma = phrases(get_language() or "en").comma
+    labels = comma.join(sorted({a.label for a in elsewhere}, key=parse_label))
     return _("Without %(labels)s: written against another draft and not yet carried over.") % {
         "labels": labels
     }

@@ -54,7 +54,9 @@ def written_amendments(
     As the `annex` of a signed letter it holds what was signed with that.
     """
     forward = put_forward(campaign, holds.statuses)
-    there = annex or Annex(campaign.base_draft, tuple(amendment.version for amendment in forward.here))
+    there = annex or Annex(
+        campaign.base_draft, tuple(amendment.version for amendment in forward.here), campaign
+    )
     with in_files():
         says = (
             what_it_holds(holds, len(there.versions)),
@@ -79,7 +81,7 @@ def written_amendment(amendment: Amendment, ending: str) -> Leaving:
     name = f"{_name(campaign)}-{slugify(amendment.label)}"
     with in_files():
         says = (what_it_is(amendment),)
-    there, label = Annex(campaign.base_draft, (amendment.version,)), amendment.label
+    there, label = Annex(campaign.base_draft, (amendment.version,), campaign), amendment.label
     return _leaving(campaign, amendment, there, ending, name, says, amendment.status, amendment=label)
 
 

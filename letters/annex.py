@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 from django.db.models import Prefetch
 from django.utils.translation import gettext as _
@@ -11,6 +11,8 @@ from django.utils.translation import ngettext
 
 from amendments.models import Ask, Campaign, Status, Version
 from amendments.suggested import put_forward, suggested_paragraphs
+from amendments.translations.files import Translated, translated
+from coalitions.models import Person
 from documents.redlines import MarkedText, RedlineParagraph
 from letters.models import SignedText
 from redline import parse_label, redline
@@ -27,19 +29,29 @@ class Annex:
 
     draft: Draft
     versions: tuple[Version, ...]
+    campaign: Campaign
+    translated: Mapping[str, Translated] = field(default_factory=dict)
+    """Of one that is signed: what was translated of it when it was opened, by language."""
+
+    def said_in(self, language: str, reader: Person) -> Translated:
+        """What of it is translated into a language: as it was signed, or where that was not translated then, as far as the
+        reader may know now."""
+        if language in self.translated:
+            return self.translated[language]
+        return translated(reader, self.campaign, self.versions, language)
 
 
 def annex_now(campaign: Campaign) -> Annex:
     """As it would be made of what is agreed now."""
     there = put_forward(campaign, _AGREED).here
-    return Annex(campaign.base_draft, tuple(amendment.version for amendment in there))
+    return Annex(campaign.base_draft, tuple(amendment.version for amendment in there), campaign)
 
 
 def annex_of(text: SignedText) -> Annex:
     """As it was when a letter was opened for signatures. One query."""
     related = ("amendment__campaign", "paragraph__draft", "neighbour__draft")
     versions = text.annex.select_related(*related).prefetch_related(_ASKS).order_by("amendment_id")
-    return Annex(text.annex_draft, tuple(versions))
+    return Annex(text.annex_draft, tuple(versions), text.letter.campaign, text.annex_translated)
 
 
 def redlines_of(annex: Annex) -> list[tuple[RedlineParagraph, Version]]:

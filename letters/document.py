@@ -32,10 +32,15 @@ class Assembled:
     remarks: tuple[str, ...]
     versions: tuple[Version, ...] = ()
     """Those of the amendments that its asks cite."""
-    stale: bool = False
-    """Of a translation: whether something of it is not translated, or of an earlier text."""
+    behind: tuple[str, ...] = ()
+    """Of a translation: what of it is not translated, or of an earlier text, in sentences."""
     covered: Coverage = field(default_factory=lambda: Coverage((), (), ()))
     """What its asks cover."""
+
+    @property
+    def stale(self) -> bool:
+        """Of a translation: whether something of it is not translated, or of an earlier text."""
+        return bool(self.behind)
 
     @property
     def lost(self) -> tuple[str, ...]:
@@ -88,7 +93,7 @@ def assemble(letter: Letter, person: Person, language: str = "") -> Assembled:
             *([] if version.dated else [_("It has no date.")]),
         ),
         tuple({a.version.pk: a.version for one in covered.asks for a in one.amendments}.values()),
-        stale=language != own and bool(behind or remarks),
+        behind=(*behind, *remarks) if language != own else (),
         covered=covered,
     )
 

@@ -14,6 +14,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from amendments.translations.files import Translated
 from coalitions.changes import change
 from coalitions.memberships import LeftBehind, leaves_behind
 from coalitions.models import Membership, Person
@@ -102,7 +103,8 @@ def open_for_signatures(letter: Letter, person: Person, *, although: str = "") -
         content = {own: first.said, **{code: one.document.said for code, one in translated.items()}}
         stale = [code for code, one in translated.items() if one.stale]
         annex = annex_now(letter.campaign)
-        if latest is not None and latest.content == content and _has_annex(latest, annex):
+        said = {language: dict(annex.said_in(language, person)) for language in others}
+        if latest is not None and latest.content == content and _has_annex(latest, annex, said):
             made.happened = latest.stale != stale
             latest.stale = stale
             latest.save(update_fields=["stale"])
@@ -115,6 +117,7 @@ def open_for_signatures(letter: Letter, person: Person, *, although: str = "") -
             stale=stale,
             fingerprint=first.fingerprint,
             annex_draft=annex.draft,
+            annex_translated=said,
             person=person,
         )
         annex.draft.freeze()
@@ -127,7 +130,9 @@ def open_for_signatures(letter: Letter, person: Person, *, although: str = "") -
     return text
 
 
-def _has_annex(text: SignedText, annex: Annex) -> bool:
+def _has_annex(text: SignedText, annex: Annex, said: Mapping[str, Translated]) -> bool:
+    if text.annex_translated != said:
+        return False
     kept = set(text.annex.values_list("pk", flat=True))
     return text.annex_draft_id == annex.draft.pk and kept == {version.pk for version in annex.versions}
 

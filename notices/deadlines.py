@@ -104,7 +104,11 @@ def _tell_of(deadline: Deadline) -> None:
         kind="deadline",
         headline=lambda: (
             _("%(title)s: until %(until)s (%(zone)s)")
-            % {"title": deadline.title, "until": date_format(until, "DATETIME_FORMAT"), "zone": zone}
+            % {
+                "title": deadline.title,
+                "until": date_format(until, "DATETIME_FORMAT"),
+                "zone": deadline.coalition.its_time,
+            }
         ),
         address=topic.get_absolute_url(),
         at_once=True,

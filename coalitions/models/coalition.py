@@ -14,6 +14,7 @@ from django.db.models.functions import Coalesce, NullIf
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import gettext as _
 
 from documents.text import one_line
 
@@ -54,6 +55,18 @@ class Organisation(models.Model):
         korean = (get_language() or "").split("-")[0] == "ko"
         name = F(f"{path}__name")
         return Coalesce(NullIf(F(f"{path}__name_ko"), Value("")), name) if korean else name
+
+
+_PLACES = {
+    "Zurich": gettext_lazy("Zurich"),
+    "Seoul": gettext_lazy("Seoul"),
+    "Brussels": gettext_lazy("Brussels"),
+    "London": gettext_lazy("London"),
+    "New York": gettext_lazy("New York"),
+    "Paris": gettext_lazy("Paris"),
+    "Tokyo": gettext_lazy("Tokyo"),
+}
+"""After which places time zones are named that coalitions of ours are likely to have."""
 
 
 @reversion.register()
@@ -97,6 +110,24 @@ class Coalition(models.Model):
     def named_in(self, language: str) -> str:
         """What it is called in a text of a language."""
         return (language.split("-")[0] == "ko" and self.name_ko) or self.name
+
+    @property
+    def named(self) -> str:
+        """What it is called in the language of the page."""
+        return self.named_in(get_language() or "")
+
+    @property
+    def place_of_time(self) -> str:
+        """The place whose time it keeps, in the reader's language where that is known: "Zurich" of "Europe/Zurich"."""
+        place = self.time_zone.rpartition("/")[2].replace("_", " ")
+        return str(_PLACES.get(place, place))
+
+    @property
+    def its_time(self) -> str:
+        """What stands behind an hour: "Zurich time"."""
+        return (
+            _("%(place)s time") % {"place": self.place_of_time} if "/" in self.time_zone else self.time_zone
+        )
 
     @property
     def coalition(self) -> Coalition:

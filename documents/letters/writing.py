@@ -18,6 +18,11 @@ _STYLE = Path(__file__).with_name("letter.css").read_text(encoding="utf-8")
 """It stands in the page itself, which must look right wherever it is opened."""
 
 
+def _named(letter: LetterDocument) -> str:
+    """What a program calls the file, on a tab or in a list: what the letter is about, as its page."""
+    return squash(letter.subject) or letter.sender
+
+
 def _with_fingerprint(letter: LetterDocument) -> list[tuple[str, str]]:
     """What a file holds: the letter, and at its end the fingerprint of its exact words, by which anybody can ask for it."""
     words = letter_phrases(letter.language).fingerprint.format(fingerprint=letter.fingerprint)
@@ -53,7 +58,14 @@ def write_letter_docx(letter: LetterDocument, *, date: str) -> bytes:
     """A Word file without a person's name in it. `date` as in a redline document; equal letters give equal bytes."""
     lines = [(_STYLES.get(kind, "AnnexText"), unbroken(words)) for kind, words in _with_fingerprint(letter)]
     sender, *rest = lines
-    return write_lines(rest, title=sender[1], author=letter.sender, date=date, language=letter.language)
+    return write_lines(
+        rest,
+        title=sender[1],
+        named=_named(letter),
+        author=letter.sender,
+        date=date,
+        language=letter.language,
+    )
 
 
 _BLOCKS = {
@@ -82,7 +94,14 @@ def write_letter_pdf(letter: LetterDocument, *, date: str) -> bytes:
         else:
             set_in += [Block(_BLOCKS.get(kind, "text"), (piece,)) for piece in pieces]
         before = kind
-    return typeset(set_in, title=sender, author=letter.sender, date=date, language=letter.language)
+    return typeset(
+        set_in,
+        title=sender,
+        named=_named(letter),
+        author=letter.sender,
+        date=date,
+        language=letter.language,
+    )
 
 
 _TAGS = {
@@ -101,7 +120,7 @@ def write_letter_html(letter: LetterDocument) -> str:
     for kind, words in _with_fingerprint(letter):
         tag = _TAGS.get(kind, "p class=lines")
         body.append(f"<{tag}>{escape(unbroken(without_controls(words)))}</{tag.split()[0]}>")
-    title = escape(letter.subject or letter.sender)
+    title = escape(_named(letter))
     return (
         f'<!doctype html><html lang="{escape(letter.language)}" dir="{direction}"><head><meta charset="utf-8">'
         f'<meta name="viewport" content="width=device-width,initial-scale=1"><title>{title}</title>'

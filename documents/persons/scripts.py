@@ -153,10 +153,14 @@ _TWO = frozenset(TWO_FAMILIES.split("|"))
 
 def _others(text: str) -> Iterator[tuple[int, int, bool]]:
     """Names of others in Korean, Chinese and Arabic letters, and Korean ones in small Latin letters."""
-    for match in _FOREIGN_NAME.finditer(text):
+    match = _FOREIGN_NAME.search(text)
+    while match:
         span = _foreign(match)
         if span:
             yield *span, True
+        # What stands before a given name and is no family name, such as a title, says nothing of what stands behind it.
+        goes_on = match.start(5) if match[5] and span is None else match.end()
+        match = _FOREIGN_NAME.search(text, goes_on)
     for match in _HAN_NAME.finditer(text):
         if match[1][:2] not in _HAN_WORDS and match[1] not in _HAN_WORDS:
             yield *match.span(1), len(match[1]) > 2

@@ -8,7 +8,7 @@ from itertools import count, groupby
 
 from documents.redlines import RedlineDocument, RedlineParagraph
 from documents.text import without_controls
-from documents.write.phrases import Phrases, of_other_paragraphs, phrases, place_named
+from documents.write.phrases import Phrases, of_other_paragraphs, phrases, place_named, title_lines
 from documents.write.phrases.english import ENGLISH
 from documents.write.pieces import Piece, pieces
 from redline import Run
@@ -18,13 +18,13 @@ def write_plain(document: RedlineDocument, *, notes_below: bool = False) -> str:
     """Write text with each change in brackets: "OP 2(l): Calls upon [DELETE: all] [ADD: those] States". Words that moved
     to another paragraph name it: "[MOVED TO OP 15: without delay]", "[MOVED FROM OP 9: without delay]". Each language has its own words for that.
 
-    A paragraph stands on one line behind its label, its footnotes, numbered through the document, and its
+    Above stand its title, whose it is, of which day, whom to write to, and what it holds. A paragraph stands on one line behind its label, its footnotes, numbered through the document, and its
     notes below it, indented; with `notes_below` the footnotes stand below the whole text, as in a document of the
     United Nations, where they are read as such. No line is wrapped. Control characters
     that came in with a pasted text are left out.
     """
     words = phrases(document.language)
-    opening = [document.title, document.subtitle, *document.introduction]
+    opening = [document.title, document.subtitle, *title_lines(document), *document.introduction]
     if document.only_changed:
         opening.append(words.only_changed)
     blocks = ["\n".join(line for line in opening if line), document.enacting_line]

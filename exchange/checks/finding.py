@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from coalitions.languages import name_of
 from coalitions.models import Person
 from documents.consistency import Place
+from exchange.checks.translated import letter_behind
 from exchange.checks.words import letter_of
 from exchange.departures.leaving import Leaving
 from exchange.departures.letters import letter_document
@@ -105,19 +106,8 @@ def _translations(leaving: Leaving, person: Person) -> Iterator[Check]:
     letter, language = letter_of(leaving), name_of(leaving.language)
     text = leaving.signed_text
     if text is not None:
-        address, name = text.get_absolute_url(), str(letter)
-        if leaving.language in text.stale:
-            says = _(
-                "%(letter)s (%(language)s): what is signed is not wholly a translation of the text that is signed."
-            )
-            yield Check(says % {"letter": letter, "language": language}, address, name)
-        elif leaving.language != text.language:
-            now = assemble(letter, person, leaving.language)
-            if now.document.said != text.content[leaving.language] or now.stale:
-                says = _(
-                    "%(letter)s (%(language)s): the translation was changed, or is of an earlier text, since."
-                )
-                yield Check(says % {"letter": letter, "language": language}, address, name)
+        for says in letter_behind(leaving, person):
+            yield Check(says, text.get_absolute_url(), str(letter))
         return
     for remark in assemble(letter, person, leaving.language).remarks:
         yield Check(f"{letter} ({language}): {remark}", letter.get_absolute_url(), str(letter))

@@ -1,4 +1,4 @@
-"""What of an annex or a desk sheet in another language is not translated: told before it leaves, and somebody's choice."""
+"""What of a letter, an annex or a desk sheet in another language is not translated: told before it leaves, and somebody's choice."""
 
 from __future__ import annotations
 
@@ -10,11 +10,14 @@ from django.utils.translation import ngettext
 
 from amendments.translations.files import NotTranslated
 from coalitions.languages import name_of
+from coalitions.models import Person
 from documents.text import one_line
+from exchange.checks.words import letter_of
 from exchange.departures.leaving import Leaving
 from exchange.desk_sheet import sheet_lacks
 from exchange.exports import annex_lacks
 from exchange.models import Left
+from letters.document import assemble
 
 _LACKS = {Left.SUGGESTED: annex_lacks, Left.DESK_SHEET: sheet_lacks}
 _REASON = 300
@@ -31,21 +34,49 @@ class UntranslatedError(Exception):
         self.says = says
 
 
-def untranslated(leaving: Leaving) -> list[str]:
-    """What is not translated of the files that would leave, in sentences; each file once, whatever its formats."""
+def untranslated(leaving: Leaving, person: Person, *, again: bool = False) -> list[str]:
+    """What is not translated of the files that would leave, in sentences; each file once, whatever its formats.
+
+    Of the letter in a package `checks_of` says it. What left before (`again`) is not held against the letter of today.
+    """
+    if leaving.kind in (Left.LETTER, Left.SIGNED):
+        return [] if again else letter_behind(leaving, person)
     there = {(one.kind, one.language, one.options.get("only_changed")): one for one in leaving.files}
     said = [says for one in there.values() if one.kind in _LACKS for says in _said(one)]
     return list(dict.fromkeys(said))
 
 
-def although_untranslated(leaving: Leaving, why: str) -> Leaving:
+def although_untranslated(leaving: Leaving, person: Person, why: str, *, again: bool = False) -> Leaving:
     """The same, to leave: with `why`, where something in it is not translated and nobody has said so yet. Raises
     UntranslatedError where nothing is said."""
-    if CHOSEN in leaving.options or not (says := untranslated(leaving)):
+    if CHOSEN in leaving.options or not (says := untranslated(leaving, person, again=again)):
         return leaving
     if not (why := one_line(why)[:_REASON]):
         raise UntranslatedError(says)
     return replace(leaving, options={**leaving.options, CHOSEN: why})
+
+
+def letter_behind(leaving: Leaving, person: Person) -> list[str]:
+    """What of a letter is not translated, or of an earlier text, in sentences. Of one that is signed what was so when it was
+    opened for signatures, and whether it has become so since."""
+    letter, text = letter_of(leaving), leaving.signed_text
+    names = {"letter": letter, "language": name_of(leaving.language)}
+    if text is None:
+        behind = assemble(letter, person, leaving.language).behind
+        return [f"{letter} ({names['language']}): {says}" for says in behind]
+    if leaving.language in text.stale:
+        says = _(
+            "%(letter)s (%(language)s): what is signed is not wholly a translation of the text that is signed."
+        )
+        return [says % names]
+    if leaving.language != text.language:
+        now = assemble(letter, person, leaving.language)
+        if now.document.said != text.content[leaving.language] or now.stale:
+            says = _(
+                "%(letter)s (%(language)s): the translation was changed, or is of an earlier text, since."
+            )
+            return [says % names]
+    return []
 
 
 def _said(leaving: Leaving) -> Iterator[str]:

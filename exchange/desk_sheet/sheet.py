@@ -14,7 +14,6 @@ from amendments.translations.files import (
     above_in,
     in_language,
     not_translated,
-    translated,
     what_is_translated,
 )
 from coalitions.languages import in_files
@@ -48,9 +47,11 @@ def desk_sheet(
     `ending` is one of `SHEET_WRITERS`; without `fallbacks` the file tells of none, with `others` it lists the texts that the campaign did not choose below the reason. `may_name` gives back which of the amendments that are left out it may name.
     In another `language`, with what `reader` may know of it translated. With a signed letter it is of that one's `annex`."""
     forward = put_forward(campaign, holds.statuses)
-    there = annex or Annex(campaign.base_draft, tuple(amendment.version for amendment in forward.here))
+    there = annex or Annex(
+        campaign.base_draft, tuple(amendment.version for amendment in forward.here), campaign
+    )
     draft, versions = there.draft, there.versions
-    known = translated(reader, campaign, versions, language) if reader is not None and language else None
+    known = there.said_in(language, reader) if reader is not None and language else None
     above, own = above_in(known, campaign), draft.language
     with in_files(language or own):
         listed, also = others_of(campaign, versions, holds.statuses, language or own) if others else ({}, ())

@@ -84,7 +84,7 @@ def _parts(campaign: Campaign, person: Person, choice: Choice, annex: Annex | No
                 yield signed(choice.letter, ending, language)
             elif choice.letter is not None:
                 yield unsigned(choice.letter, person, ending, language)
-    for language in _of_annex(campaign, person, choice) if choice.annex else ():
+    for language in _of_annex(campaign, person, choice, annex) if choice.annex else ():
         for ending in (one for one in formats if not language or one in IN_LANGUAGES):
             yield suggested_changes(
                 campaign,
@@ -102,7 +102,7 @@ def _parts(campaign: Campaign, person: Person, choice: Choice, annex: Annex | No
 
     for ending in SHEET_WRITERS if choice.sheet else ():
         if ending in formats or ending == "xlsx":
-            for language in _of_annex(campaign, person, choice):
+            for language in _of_annex(campaign, person, choice, annex):
                 yield desk_sheet(
                     campaign,
                     ending,
@@ -114,10 +114,14 @@ def _parts(campaign: Campaign, person: Person, choice: Choice, annex: Annex | No
                 )
 
 
-def _of_annex(campaign: Campaign, person: Person, choice: Choice) -> list[str]:
+def _of_annex(campaign: Campaign, person: Person, choice: Choice, annex: Annex | None) -> list[str]:
     """The languages of an annex or a desk sheet: its own (""), and those of the letter that something of it was translated
-    into."""
+    into; of a signed one, when it was opened for signatures."""
     there = languages_of(person, list(campaign.amendments.not_withdrawn()))
+    if annex is not None:
+        kept = annex.translated
+        there = [one for one in there if one not in kept]
+        there += [code for code, said in kept.items() if said["texts"] or said["reasons"]]
     return ["", *(language for language in choice.languages if language in there)]
 
 

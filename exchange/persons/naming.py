@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy as _later
 from amendments.models import Campaign, Version
 from coalitions.models import Coalition
 from documents.persons import Known, OnRecord, Register, Shape, find_persons, name_key
+from exchange.departures.chapeaux import chapeaux
 from exchange.departures.leaving import TELLS_FALLBACKS, Leaving
 from exchange.models import Left, NamedPerson, Word
 from letters.models import Signatory, Signature
@@ -233,9 +234,9 @@ def _of_draft(leaving: Leaving) -> Iterator[Said]:
         texts = (text for draft in leaving.drafts for text in public_texts(draft))
         yield from (Said(where, text, known=True) for text in texts if text)
         return
-    for version in leaving.versions:
-        if version.paragraph is not None:
-            yield from (Said(where, text, known=True) for text in _of_paragraph(version.paragraph) if text)
+    amended = [version.paragraph for version in leaving.versions if version.paragraph is not None]
+    for paragraph in (*amended, *chapeaux(leaving)):
+        yield from (Said(where, text, known=True) for text in _of_paragraph(paragraph) if text)
 
 
 def _of_paragraph(paragraph: Paragraph) -> list[str]:

@@ -56,7 +56,7 @@ def send(
     """
     if not again:
         leaving = although_unagreed(leaving, person, although)
-    leaving = checked_translated(leaving, although_untranslated)
+    leaving = checked_translated(leaving, person, although_untranslated, again=again)
     step(gettext_lazy("Names are looked for in it."))
     persons = persons_in_files(leaving.files)
     anyway = one_line(anyway)[:300]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from dataclasses import dataclass
 
 from django.http import HttpResponse
@@ -12,6 +14,7 @@ from django.utils.translation import gettext_lazy
 from coalitions.languages import Words
 from coalitions.load import PersonRequest
 from documents.contents import FileContents, contents_of
+from documents.write.phrases import phrases
 from exchange.checks import (
     UnagreedLetterError,
     UntranslatedError,
@@ -31,6 +34,8 @@ from resolutions.views.files import file_response
 SAY_WHY = gettext_lazy("Say why it leaves all the same.")
 MOST_SHOWN = 300
 """Paragraphs of a file on the page."""
+_NUMBER = re.compile(r"\[U\+[0-9A-F]{4,6}\]")
+"""What a PDF has in place of a character for which it has no letters."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +51,16 @@ class Looked:
     def texts(self) -> tuple[str, ...]:
         """Its words, as many as the page shows."""
         return self.contents.texts[:MOST_SHOWN]
+
+    @property
+    def without_letters(self) -> tuple[str, ...]:
+        """The characters for which a PDF has no letters, as it has them: by their numbers."""
+        if not self.name.endswith(".pdf"):
+            return ()
+        found = Counter(number for text in self.contents.texts for number in _NUMBER.findall(text))
+        # The line of the file that tells of them has one as its example.
+        found.subtract(_NUMBER.findall(phrases(self.language).no_letters))
+        return tuple(number for number, times in found.items() if times > 0)
 
     @property
     def more(self) -> int:
@@ -108,7 +123,7 @@ def _page(
                 "problem": problem,
                 "text": signed_among(leaving),
                 "changes": [] if again else annex_since(leaving),
-                "untranslated": untranslated(leaving),
+                "untranslated": untranslated(leaving, request.user, again=again),
                 "untranslated_is_chosen": CHOSEN in leaving.options,
                 "unagreed": "" if again else unagreed(leaving, request.user),
                 "address": f"{request.path}?{query.urlencode()}" if query else request.path,

@@ -50,7 +50,7 @@ def _page(request: PersonRequest, campaign: Campaign) -> HttpResponse:
             "text": signed_among(leaving) if leaving is not None else None,
             "changes": annex_since(leaving) if leaving is not None else [],
             "may_send": leaving is not None and may_say_so(leaving, request.user),
-            "untranslated": untranslated(leaving) if leaving is not None else [],
+            "untranslated": untranslated(leaving, request.user) if leaving is not None else [],
             "persons": persons_in_files(leaving.files) if leaving is not None and leaving.parts else None,
             "may_settle": request.user.has_perm("exchange.settle_persons", campaign),
             "address": request.get_full_path(),

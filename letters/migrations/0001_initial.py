@@ -285,6 +285,7 @@ class Migration(migrations.Migration):
                 ("fingerprints", models.TextField(blank=True, default="")),
                 ("stale", models.JSONField(default=list)),
                 ("fingerprint", models.CharField(max_length=64)),
+                ("annex_translated", models.JSONField(blank=True, default=dict)),
                 ("as_of", models.DateTimeField(blank=True, null=True)),
                 ("at", models.DateTimeField(default=django.utils.timezone.now)),
                 (

@@ -41,6 +41,8 @@ class SignedText(models.Model):
     """The draft that the annex is to, as it was when the letter was opened."""
     annex = models.ManyToManyField(Version, through="letters.AnnexedVersion", related_name="+", blank=True)
     """What the annex holds: the versions of the amendments that were agreed then."""
+    annex_translated = models.JSONField(default=dict, blank=True)
+    """What was translated of the annex then, by language, as files have it: an annex made later says the same."""
     as_of = models.DateTimeField(null=True, blank=True)
     person = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"

@@ -95,7 +95,7 @@ class CampaignSettingsForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
-        zone = self.instance.coalition.time_zone
+        zone = self.instance.coalition.its_time
         self.fields["positions_due"].help_text = _(
             "In the coalition’s time zone, %(zone)s. Empty: no deadline."
         ) % {"zone": zone}

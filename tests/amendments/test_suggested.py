@@ -178,6 +178,7 @@ def test_only_what_changes(amended):
     document = redline_document(suggested_changes(amended.campaign, holds=Holds.ALL, only_changed=True))
     assert [str(p.label) for p in document.paragraphs] == [
         "PP 0bis",
+        "OP 2",
         "OP 2(a)bis",
         "OP 2(b)",
         "OP 2bis",

@@ -165,3 +165,15 @@ def test_its_pdf_is_tagged_and_its_points_are_bookmarks():
     pdf = pypdfium2.PdfDocument(write_letter_pdf(LETTER, date="2026-11-26T12:00:00Z"))
     assert pdf.is_tagged()
     assert [one.get_title() for one in pdf.get_toc()] == ["제목: 납치", "1. 첫째"]
+
+
+def test_programs_call_a_letter_by_what_it_is_about():
+    """On a tab and in a list of files; the sender, of whom there may be many letters, stays what is printed on top."""
+    made, when = letter(), "2026-11-26T12:00:00Z"
+    word = Document(io.BytesIO(write_letter_docx(made, date=when)))
+    assert (word.core_properties.title, word.paragraphs[0].text) == ("Light", "Coalition")
+    pdf = write_letter_pdf(made, date=when)
+    assert pypdfium2.PdfDocument(pdf).get_metadata_value("Title") == "Light"
+    assert words_of_pdf(pdf).startswith("Coalition")
+    assert "<title>Light</title>" in write_letter_html(made)
+    assert "<title>Coalition</title>" in write_letter_html(replace(made, subject=""))

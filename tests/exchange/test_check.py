@@ -51,13 +51,13 @@ def sign(text, person, name):
 
 def file_of(client, text, ending, language="en") -> bytes:
     address = reverse("signed-file", args=[text.uuid, ending], query={"in": language})
-    return client.post(address, {"although": "yes"}).content
+    return client.post(address, {"although": "yes", "untranslated": "yes"}).content
 
 
 def package_of(client, text) -> bytes:
     chosen = {"letter": text.uuid, "languages": ["en"], "formats": ["docx"], "holds": "agreed"}
     address = reverse("package", args=[text.letter.campaign.uuid], query=chosen)
-    return client.post(address, {"although": "yes"}).content
+    return client.post(address, {"although": "yes", "untranslated": "yes"}).content
 
 
 def asked(**given) -> str:
@@ -169,7 +169,7 @@ def test_a_stranger_learns_nothing_else(coordinating, world, letter, text):
     words = {**WORDS, "subject": "Not yet"}
     save(letter, world.drafter, words=words, dated=None, started_from=1)
     draft = reverse("letter-file", args=[letter.uuid, "txt"])
-    unsigned = coordinating.post(draft, {"although": "yes"}).content
+    unsigned = coordinating.post(draft, {"although": "yes", "untranslated": "yes"}).content
     signed = file_of(coordinating, text, "txt")
     assert b"Not yet" in unsigned
     for given in (

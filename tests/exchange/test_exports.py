@@ -15,7 +15,7 @@ from exchange.statements import Holds, what_it_holds
 from resolutions.models import Draft
 
 AGREED = "Holds the one amendment that is agreed or submitted."
-ALL = "Holds all 2 amendments, also drafts and texts in review: not for desks."
+ALL = "Holds all amendments (2), also drafts and texts in review: not for desks."
 
 
 @pytest.fixture
@@ -119,7 +119,7 @@ class TestWithTextsInReview:
     [
         (Holds.AGREED, 7, "Holds the 7 amendments that are agreed or submitted."),
         (Holds.AGREED, 0, "Holds no amendment: none is agreed or submitted yet."),
-        (Holds.ALL, 25, "Holds all 25 amendments, also drafts and texts in review: not for desks."),
+        (Holds.ALL, 25, "Holds all amendments (25), also drafts and texts in review: not for desks."),
         (Holds.ALL, 1, "Holds the one amendment, also drafts and texts in review: not for desks."),
         (Holds.ALL, 0, "Holds no amendment: there is none yet."),
         (
@@ -197,7 +197,10 @@ def test_nobody_is_named_and_the_coalition_is_the_author(amended):
 
 def test_only_what_changes(amended):
     document = redline_document(suggested_changes(amended.campaign, holds=Holds.ALL, only_changed=True))
-    assert [str(paragraph.label) for paragraph in document.paragraphs] == ["OP 1", "OP 2(b)"]
+    assert [str(paragraph.label) for paragraph in document.paragraphs] == ["OP 1", "OP 2", "OP 2(b)"]
+    above = document.paragraphs[1]
+    assert not above.differs
+    assert not above.notes
     assert document.only_changed
     agreed = redline_document(suggested_changes(amended.campaign, only_changed=True))
     assert [str(paragraph.label) for paragraph in agreed.paragraphs] == ["OP 1"]

@@ -14,7 +14,7 @@ from django.utils import timezone
 from docx import Document
 
 from amendments.models import Amendment, Status
-from coalitions.models import AuditEntry
+from coalitions.models import AuditEntry, Coalition
 from exchange import links
 from exchange.models import ShareAnswer, ShareLink, ShareOpening
 from resolutions.models import Draft
@@ -38,6 +38,12 @@ class TestReading:
         assert "Shared with EU desk, Vilnius" in answer.text
         assert "Condemns" in answer.text
 
+    def test_the_coalition_has_its_korean_name_on_a_korean_page(self, client, give):
+        link, token = give()
+        Coalition.objects.filter(pk=link.campaign.coalition.pk).update(name_ko="등불 연대")
+        answer = client.get(reverse("shared", args=[token]), headers={"accept-language": "ko"})
+        assert "등불 연대 ·" in answer.text
+
     def test_only_agreed_amendments_are_shown(self, client, give):
         _, token = give()
         answer = page(client, token, show="all").text
@@ -48,7 +54,7 @@ class TestReading:
         _, token = give(shows_all=True)
         answer = page(client, token).text
         assert "it all" in answer
-        assert "Holds all 2 amendments, also drafts and texts in review." in answer
+        assert "Holds all amendments (2), also drafts and texts in review." in answer
 
     def test_where_nothing_is_agreed_it_says_so(self, client, give):
         Amendment.objects.update(status=Status.REVIEW)

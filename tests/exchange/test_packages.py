@@ -435,8 +435,8 @@ class TestOfTheDemonstration:
             for ending in ("docx", "pdf")
         ]
         texts = {name: self.text(name, content) for name, content in files.items()}
-        said = {("annex-suggested-changes", "en"): "Paragraphs without changes are left out.",
-                ("annex-suggested-changes", "ko"): "변경이 없는 단락은 생략하였습니다.",
+        said = {("annex-suggested-changes", "en"): "Paragraphs without changes are left out",
+                ("annex-suggested-changes", "ko"): "변경이 없는 단락은 생략하였습니다. 다만",
                 ("letter", "en"): "Forcibly repatriated refugees", ("letter", "ko"): "강제송환된"}  # fmt: skip
         for (name, language), words in said.items():
             for ending in ("docx", "pdf"):

@@ -218,6 +218,15 @@ class TestWhatWouldLeave:
         assert "Dana" not in said.partition("What would leave")[2].partition("All its words")[0]
         assert not Departure.objects.exists()
 
+    def test_says_which_characters_a_pdf_lacks(self, as_, amended, file_address):
+        says = "The fonts of this PDF lack some characters"
+        pdf = file_address.replace(".docx", ".pdf")
+        assert says not in text_of(as_("member").get(pdf, {"look": "1"}))
+        Campaign.objects.filter(pk=amended.campaign.pk).update(title="Lanterns \N{GRINNING FACE} for 𪛖")
+        said = text_of(as_("member").get(pdf, {"look": "1"}))
+        assert f"{says}, which stand there as their numbers: [U+1F600] [U+2A6D6]." in said
+        assert says not in text_of(as_("member").get(file_address, {"look": "1"})), "Word has them"
+
     def test_and_leads_to_the_file_itself(self, as_, amended, file_address):
         page = as_("member").get(file_address, {"look": "1", "only": "changed"}).content.decode()
         assert f'action="{file_address}?only=changed"' in page

@@ -12,10 +12,12 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from amendments.asks.writing import revise_ask
 from amendments.drafting import Wording, propose_change
 from amendments.models import Amendment, Campaign, Status
 from coalitions.models import Person
 from exchange.departures.again import made_again
+from letters.signing import open_for_signatures
 from resolutions.models import Draft
 
 
@@ -69,7 +71,10 @@ def test_what_left_is_made_again_to_the_byte(client, demo_campaign):
 
 
 def test_files_for_programs_are_in_the_authentic_language(client, demo_campaign):
-    rows = json.loads(file(client, demo_campaign, "json"))["paragraphs"]
+    address = reverse("suggested-changes-file", args=[demo_campaign.uuid, "json"])
+    refused = client.get(address, {"in": "ko"})
+    assert (refused.status_code, "“ko”" in refused.text) == (400, True), "a translation is not given as the text"
+    rows = json.loads(file(client, demo_campaign, "json", **{"in": ""}))["paragraphs"]
     (row,) = (row for row in rows if row["label"] == "OP 6")
     assert "forced abortion" in row["proposed"]
     assert "강제 낙태" in row["notes"][0]["translations"][0]["text"]
@@ -247,6 +252,34 @@ class TestWhatIsNotTranslated:
         assert not demo_campaign.departures.exists()
         ticked = {"although": "yes", "untranslated": "yes"}
         assert client.post(address, ticked, query_params=chosen)["Content-Type"] == "application/zip"
+
+    def test_a_letter_whose_ask_says_something_else_since(self, client, demo_campaign):
+        """What the package told, the letter alone left without: unsigned, and signed before or after the ask was changed."""
+        coordinator = demo_campaign.coalition.memberships.filter(role="coordinator").first().person
+        client.force_login(coordinator)
+        letter, ask = demo_campaign.letters.get(), demo_campaign.asks.order_by("pk")[0]
+        before = open_for_signatures(letter, coordinator)
+        whole = reverse("letter-file", args=[letter.uuid, "txt"], query={"in": "ko"})
+        assert client.post(whole, {"although": "yes"}).status_code == 200, "all of it is translated"
+        left = demo_campaign.departures.get()
+        revise_ask(ask, coordinator, title=ask.title, text="Let there be light.", edition=ask.edition)
+        after = open_for_signatures(letter, coordinator)
+        number = ask.number
+        for kind, of, says in (
+            ("letter-file", letter, f"Ask {number} was changed since it was translated."),
+            ("signed-file", before, "the translation was changed, or is of an earlier text, since."),
+            ("signed-file", after, "what is signed is not wholly a translation of the text"),
+        ):
+            address = reverse(kind, args=[of.uuid, "txt"], query={"in": "ko"})
+            page, before_it = client.get(address), demo_campaign.departures.count()
+            assert (page.status_code, says in page.text) == (409, True)
+            assert client.post(address, {"although": "yes"}).status_code == 422
+            assert client.post(address, {"although": "yes", "untranslated": "yes"}).status_code == 200
+            assert demo_campaign.departures.count() == before_it + 1
+            own = reverse(kind, args=[of.uuid, "txt"], query={"in": "en"})
+            assert client.post(own, {"although": "yes"}).status_code == 200
+        again = client.post(reverse("departure-file", args=[left.uuid]))
+        assert again.status_code == 200, "what left was whole then, and is made again as it was"
 
     def test_lines_of_an_annex_are_told_to_be_in_the_language_of_the_draft(self, client, demo_campaign):
         Draft.objects.filter(pk=demo_campaign.base_draft_id).update(annexes=["Annex", "List of lanterns"])

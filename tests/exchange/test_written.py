@@ -74,7 +74,7 @@ class TestCampaign:
 
     def test_all_of_them_where_somebody_chose_so(self, text_of, ending):
         text = text_of(ending, holds="all")
-        assert "Holds all 2 amendments, also drafts and texts in review: not for desks." in text
+        assert "Holds all amendments (2), also drafts and texts in review: not for desks." in text
         assert "2. In paragraph 2 (b), " in text
 
     def test_the_notices_are_on_it_and_no_person(self, text_of, amended, ending):

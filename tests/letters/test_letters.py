@@ -297,7 +297,7 @@ class TestChecks:
 class TestFiles:
     def get(self, client, letter, ending, **query):
         address = reverse("letter-file", args=[letter.uuid, ending], query=query)
-        return client.post(address, {"although": "yes"})
+        return client.post(address, {"although": "yes", "untranslated": "yes"})
 
     def test_word_has_everything_and_names_no_person(self, coordinating, world, letter, ask):
         content = self.get(coordinating, letter, "docx").content

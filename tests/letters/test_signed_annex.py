@@ -15,9 +15,10 @@ from django.utils import timezone
 from amendments.asks.writing import add_ask
 from amendments.drafting import Wording, propose_change
 from amendments.models import Amendment, Status
+from amendments.translations.writing import Said, Seen, translate_amendment
 from exchange.models import Departure
 from letters import signing
-from letters.writing import begin
+from letters.writing import begin, translate
 
 WORDS = {
     "addressees": "Mission of A",
@@ -94,6 +95,31 @@ class TestWhatLeaves:
         assert "all dimming" in made["annex-suggested-changes-en.txt"]
         left = Departure.objects.get(part_of=None)
         assert "it is exactly the same file" in words(coordinating.get(left.get_absolute_url()))
+
+    def test_its_translation_is_the_one_that_was_there(self, coordinating, cast, signed):
+        def say(text: str, edition: int) -> None:
+            said = Said(text, reason="더 짧다.", base="모든 소등을 규탄한다;")
+            translate_amendment(
+                signed.agreed,
+                signed.drafter,
+                "ko",
+                said,
+                Seen(signed.agreed.version.number, edition, min(edition, 1)),
+            )
+
+        say("모든 어둠을 규탄한다;", 0)
+        translate(signed.letter, signed.drafter, "ko", words={**WORDS, "subject": "등불"}, of=1, edition=0)
+        signed.text = signing.open_for_signatures(signed.letter, cast.coordinator)
+        say("거의 모든 어둠을 규탄한다;", 1)
+        name, anyway = "annex-suggested-changes-ko.txt", {"although": "yes", "untranslated": "yes"}
+        made = files(coordinating.post(package(signed, languages="ko"), anyway))[name]
+        assert "모든 [DELETE" in made.replace("삭제", "DELETE")
+        assert "거의" not in made, "it was translated so after it was signed"
+        anew = signing.open_for_signatures(signed.letter, cast.coordinator)
+        assert anew != signed.text, "what is signed reads otherwise in Korean"
+        assert signing.open_for_signatures(signed.letter, cast.coordinator) == anew
+        signed.text = anew
+        assert "거의" in files(coordinating.post(package(signed, languages="ko"), anyway))[name]
 
     @pytest.mark.parametrize("alone", [True, False])
     def test_that_it_changed_is_told_and_asked_about(self, coordinating, signed, alone):

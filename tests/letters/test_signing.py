@@ -14,7 +14,7 @@ from django.utils.formats import date_format
 
 from amendments.asks.writing import add_ask, revise_ask, translate_ask
 from coalitions.memberships import end, left_behind
-from coalitions.models import Membership, Role
+from coalitions.models import Coalition, Membership, Role
 from letters import signing
 from letters.models import Signature
 from letters.writing import begin, translate
@@ -78,8 +78,9 @@ def words(response) -> str:
 
 
 def letter_of(client, text, ending="txt", **query):
-    """The file; of a text that was never agreed, so a coordinator says that it leaves all the same."""
-    return client.post(reverse("signed-file", args=[text.uuid, ending], query=query), {"although": "yes"})
+    """The file; of a text that was never agreed, and whose ask may not be translated: a coordinator says that it leaves."""
+    said = {"although": "yes", "untranslated": "yes"}
+    return client.post(reverse("signed-file", args=[text.uuid, ending], query=query), said)
 
 
 class TestOpening:
@@ -298,6 +299,11 @@ class TestOnce:
 
 
 class TestNamesByLink:
+    def test_the_coalition_has_its_korean_name_on_a_korean_page(self, world, link):
+        Coalition.objects.filter(pk=world.campaign.coalition.pk).update(name_ko="등불 연대")
+        page = Client().get(reverse("sign", args=[link[1]]), headers={"accept-language": "ko"}).text
+        assert "등불 연대" in page.partition("<h1>")[2].partition("</p>")[0]
+
     def test_the_form_of_the_name_in_each_language(self, coordinating, text, link):
         page = Client().get(reverse("sign", args=[link[1]])).text
         assert "Name in Korean" in page

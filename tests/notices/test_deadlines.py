@@ -98,7 +98,7 @@ class TestReminder:
         assert deadlines.remind(MORNING) == 0
         assert deadlines.remind(MORNING + timedelta(days=1, hours=1)) == 1
         assert deadlines.remind(MORNING + timedelta(days=2)) == 0
-        said = "Send the letter: until 5 March 2026, 10:00 (Europe/Zurich)"
+        said = "Send the letter: until 5 March 2026, 10:00 (Zurich time)"
         assert [n.headline for n in Notification.objects.filter(person=world.member)] == [said]
 
     def test_not_to_observers(self, world, add):

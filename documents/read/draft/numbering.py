@@ -10,10 +10,12 @@ from string import ascii_lowercase
 
 from documents.draft import Warning
 from documents.read.draft.markers import Marker, meanings
-from redline import Label, LabelError, Said, english
+from redline import Label, LabelError, Said, english, roman
 
 _DEEPEST = 3
 _BULLET = "•"
+_MOST_NUMERALS = 51
+"""Longer lists below a letter are counted in letters."""
 
 
 @dataclass(frozen=True)
@@ -152,12 +154,14 @@ class Numbering:
         return self._given(label, place)
 
     def bullet_point(self, place: str) -> Label:
-        """The label of an item of a list without numbers: a letter by its place."""
+        """The label of an item of a list without numbers: by its place, a letter, or below a letter a Roman numeral."""
         depth = next((d for d, count in enumerate(self._counts) if count.form == _BULLET), len(self._counts))
         depth = min(depth, _DEEPEST - 1)
         number = self._counts[depth].number + 1 if depth < len(self._counts) else 1
         letter = ascii_lowercase[(number - 1) % 26] * ((number - 1) // 26 + 1)
-        self._counts = (*self._counts[:depth], _Count("letter", _BULLET, number, letter))
+        value = roman(number) if depth % 2 and number < _MOST_NUMERALS else letter
+        style = "letter" if value == letter else "roman"
+        self._counts = (*self._counts[:depth], _Count(style, _BULLET, number, value))
         return self._given(self._sub_label(), place)
 
     def _sub_label(self) -> Label:

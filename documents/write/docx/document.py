@@ -70,10 +70,16 @@ def _written(document: RedlineDocument, kind: type[Body], *, together: bool) -> 
 
 
 def write_lines(
-    lines: Iterable[tuple[str, str] | Grid], *, title: str, author: str, date: str, language: str = "en"
+    lines: Iterable[tuple[str, str] | Grid],
+    *,
+    title: str,
+    author: str,
+    date: str,
+    language: str = "en",
+    named: str = "",
 ) -> bytes:
     """Write a Word file of plain paragraphs, each with the name of its style, and of tables, below a title; one with a
-    table lies across. It tells no more of who or when than `write_docx` does. Raises ValueError for a date as there."""
+    table lies across. `named` is what programs call it, where that is not its title. It tells no more of who or when than `write_docx` does. Raises ValueError for a date as there."""
     moment, lines = utc(date), list(lines)
     kind = BodyAcross if any(isinstance(line, Grid) for line in lines) else Body
     body = kind(author=author, date=moment, right_to_left=from_the_right(language))
@@ -84,7 +90,8 @@ def write_lines(
         else:
             body.line(*line)
     return package(
-        static_parts(title=title, author=author, date=moment, language=language, tracks=False) | body.parts()
+        static_parts(title=title, named=named, author=author, date=moment, language=language, tracks=False)
+        | body.parts()
     )
 
 

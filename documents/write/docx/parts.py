@@ -37,7 +37,9 @@ _STYLES = Path(__file__).with_name("styles.xml").read_text(encoding="utf-8")
 _LANGUAGE = '<w:lang w:val="en-GB" w:eastAsia="ko-KR"/>'
 
 
-def static_parts(*, title: str, author: str, date: str, language: str, tracks: bool) -> dict[str, str]:
+def static_parts(
+    *, title: str, author: str, date: str, language: str, tracks: bool, named: str = ""
+) -> dict[str, str]:
     """All parts but the body, its footnotes and its comments, by their name in the package.
 
     Nothing in them depends on who or what made the file, save `author`. With `tracks`, what is changed in it is tracked.
@@ -45,7 +47,7 @@ def static_parts(*, title: str, author: str, date: str, language: str, tracks: b
     return {
         "[Content_Types].xml": _content_types(),
         "_rels/.rels": _package_relationships(),
-        "docProps/core.xml": _core_properties(title, author, date, language),
+        "docProps/core.xml": _core_properties(named or title, author, date, language),
         "docProps/app.xml": DECLARATION + f'<Properties xmlns="{_OFFICE}/extended-properties"/>',
         "word/_rels/document.xml.rels": _document_relationships(),
         "word/styles.xml": _styles(language),

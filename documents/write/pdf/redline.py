@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import count, groupby
 
 from documents.redlines import RedlineDocument, RedlineParagraph, for_reading
@@ -70,10 +71,10 @@ def _paragraph(
     level = paragraph.level if label else 0
     language = paragraph.language.split("-")[0].lower()[:3]
     yield Block("text", tuple(text) or (Piece(" "),), label, level, language=language)
-    yield from footnotes
+    yield from (replace(footnote, level=level) for footnote in footnotes)
     for note in paragraph.notes:
         of = f"{note.author}: " if note.author and note.author != author else ""
-        yield from (Block("note", (Piece(f"{of}{line}"),)) for line in note.text.splitlines())
+        yield from (Block("note", (Piece(f"{of}{line}"),), level=level) for line in note.text.splitlines())
 
 
 def _label(paragraph: RedlineParagraph, words: Phrases) -> tuple[Piece, ...]:

@@ -77,8 +77,9 @@ def typeset(
     date: str,
     language: str = "en",
     attached: Attachment | None = None,
+    named: str = "",
 ) -> bytes:
-    """Make a PDF: a title, then the blocks. `date` is in ISO 8601 with a time zone and the only time in the file.
+    """Make a PDF: a title, then the blocks. `named` is what programs call it, where that is not its title. `date` is in ISO 8601 with a time zone and the only time in the file.
 
     A character that no font has is written as its number, "[U+1F600]", and a line below the title says so. Raises
     ValueError for a date without time zone, or where a text cannot be set.
@@ -92,7 +93,7 @@ def typeset(
     title = " ".join(without_controls(title).split()) or "–"
     for unknown in (_without_letters, _unusual):
         try:
-            return _compiled(blocks, title, author, moment, language, attached)
+            return _compiled(blocks, title, author, moment, language, attached, named)
         except typst.TypstError as error:
             if _NOT_SHOWN not in str(error):
                 raise ValueError(f"The PDF cannot be made: {error}") from error
@@ -100,7 +101,7 @@ def typeset(
         numbers = _numbers(unknown(sorted(set(there))))
         title, author = title.translate(numbers), author.translate(numbers)
         blocks = [said, *(_mapped(block, numbers) for block in blocks if block is not said)]
-    return _compiled(blocks, title, author, moment, language, attached)
+    return _compiled(blocks, title, author, moment, language, attached, named)
 
 
 def _compiled(
@@ -110,11 +111,13 @@ def _compiled(
     moment: datetime,
     language: str,
     attached: Attachment | None = None,
+    named: str = "",
 ) -> bytes:
     around = from_the_right(language)
     laid_out = [asdict(_directed(block, around)) for block in _outlined(blocks)]
     data = {
         "title": title,
+        "named": " ".join(without_controls(named).split()) or title,
         "running": title if len(title) <= _LONGEST_HEAD else title[:_LONGEST_HEAD].rsplit(" ", 1)[0] + "…",
         "author": author,
         "language": language.split("-")[0].lower()[:3] or "en",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from documents.write.phrases.model import Phrases
 
 ARABIC = Phrases(
-    only_changed="حُذفت الفقرات التي لا تغيير فيها.",
+    only_changed="حُذفت الفقرات التي لا تغيير فيها، ما عدا الفقرات التي تسبق الفقرات الفرعية الواردة هنا.",
     contact="للاتصال: {contact}",
     tracked="تعقّب التغييرات: {author}. قبول التغييرات كلها يعطي النص المقترح، ورفضها كلها يعطي المشروع الذي يُقارن به.",
     tracked_notes="الحواشي متعقَّبة أيضا: علامتها في المتن، وكلماتها في أسفل الصفحة.",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from documents.write.phrases.model import Phrases
 
 CHINESE = Phrases(
-    only_changed="未改动的段落已略去。",
+    only_changed="未改动的段落已略去，但保留所列分段的起首部分。",
     contact="联系方式：{contact}",
     tracked="修订：{author}。接受全部修订，即为提议的案文；拒绝全部修订，即为所比较的草案。",
     tracked_notes="脚注也有修订标记：注号在正文中，注文在页下。",

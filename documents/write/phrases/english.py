@@ -5,7 +5,7 @@ from __future__ import annotations
 from documents.write.phrases.model import Phrases
 
 ENGLISH = Phrases(
-    only_changed="Paragraphs without changes are left out.",
+    only_changed="Paragraphs without changes are left out, except those above a sub-paragraph that is shown.",
     contact="Contact: {contact}",
     tracked="Tracked changes by {author}. Accepting all of them gives the proposed text; rejecting all of them "
     "gives the draft it is compared with.",

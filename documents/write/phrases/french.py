@@ -5,7 +5,7 @@ from __future__ import annotations
 from documents.write.phrases.model import Phrases
 
 FRENCH = Phrases(
-    only_changed="Les paragraphes sans changement ne figurent pas ici.",
+    only_changed="Les paragraphes sans changement ne figurent pas ici, sauf le chapeau des alinéas qui y figurent.",
     contact="Contact\u00a0: {contact}",
     tracked="Suivi des modifications par {author}. Accepter toutes les modifications donne le texte proposé\u202f; les "
     "refuser toutes donne le projet auquel il est comparé.",

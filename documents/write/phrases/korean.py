@@ -5,7 +5,7 @@ from __future__ import annotations
 from documents.write.phrases.model import Phrases
 
 KOREAN = Phrases(
-    only_changed="변경이 없는 단락은 생략하였습니다.",
+    only_changed="변경이 없는 단락은 생략하였습니다. 다만 수록된 세부 단락의 상위 단락은 남겨 두었습니다.",
     contact="연락처: {contact}",
     tracked="변경 내용 추적: {author}. 모든 변경을 수락하면 제안 문안이 되고, 모두 거부하면 비교한 원안이 됩니다.",
     tracked_notes="각주도 변경 내용 추적의 대상입니다. 각주 번호는 본문에서, 각주의 문안은 각주에서 추적됩니다.",

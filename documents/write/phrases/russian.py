@@ -5,7 +5,7 @@ from __future__ import annotations
 from documents.write.phrases.model import Phrases
 
 RUSSIAN = Phrases(
-    only_changed="Пункты без изменений опущены.",
+    only_changed="Пункты без изменений опущены, кроме вводных частей приведённых подпунктов.",
     contact="Контакт: {contact}",
     tracked="Исправления: {author}. Если принять все исправления, получится предлагаемый текст; если отклонить все — "
     "проект, с которым он сравнивается.",

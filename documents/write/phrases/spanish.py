@@ -5,7 +5,7 @@ from __future__ import annotations
 from documents.write.phrases.model import Phrases
 
 SPANISH = Phrases(
-    only_changed="Se omiten los párrafos sin cambios.",
+    only_changed="Se omiten los párrafos sin cambios, salvo el encabezamiento de los apartados que figuran aquí.",
     contact="Contacto: {contact}",
     tracked="Control de cambios de {author}. Si se aceptan todos los cambios se obtiene el texto propuesto; si se "
     "rechazan todos, el proyecto con el que se compara.",

@@ -248,6 +248,26 @@ CASES: dict[str, tuple[Sequence[str], Sequence[str]]] = {
         [*PREAMBLE, "1. Encourages:", "• Lamps;", "• Oil;", "2. Ends."],
         ["PP 1 Noting the sea,", "OP 1 Encourages:", "OP 1(a) Lamps;", "OP 1(b) Oil;", "OP 2 Ends."],
     ),
+    "bullet points below a letter": (
+        [
+            *PREAMBLE,
+            "1. Encourages:",
+            "(a) Lamps, such as:",
+            "- Lanterns;",
+            "- Torches;",
+            "(b) Oil.",
+            "2. Ends.",
+        ],
+        [
+            "PP 1 Noting the sea,",
+            "OP 1 Encourages:",
+            "OP 1(a) Lamps, such as:",
+            "OP 1(a)(i) Lanterns;",
+            "OP 1(a)(ii) Torches;",
+            "OP 1(b) Oil.",
+            "OP 2 Ends.",
+        ],
+    ),
     "labels as they are exported": (
         [
             "PP 4bis\tEmphasizing remedies,",

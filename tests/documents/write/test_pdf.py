@@ -10,9 +10,9 @@ import pytest
 from documents.compare import compare
 from documents.draft import DraftParagraph
 from documents.read import read_text
-from documents.redlines import Note, RedlineDocument
+from documents.redlines import Note, RedlineDocument, RedlineParagraph
 from documents.write.pdf import Block, Piece, typeset, write_pdf
-from redline import parse_label
+from redline import Run, parse_label
 
 DATE = "2025-02-14T12:00:00Z"
 HOSTILE = '#import "/etc/passwd": * `raw` $x^2$ \\ #panic() *no* _no_ <label> @ref // gone #read("page.typ")'
@@ -206,3 +206,32 @@ def test_all_its_fonts_are_in_it(language):
     ]
     assert fonts
     assert all(font.is_embedded for font in fonts)
+
+
+@pytest.mark.parametrize(
+    ("language", "word"),
+    [("en", "W" * 200), ("ko", "가" * 200), ("en", f"https://lantern.example/{'a' * 200}/b")],
+    ids=["latin", "korean", "address"],
+)
+def test_a_word_without_end_stays_on_the_page(language, word):
+    where = parse_label("OP 2(a)(i)(1)")
+    runs = (Run("=", f"Calls {word}"), Run("+", f" and {word}"))
+    paragraph = RedlineParagraph(where, runs, "changed", where, notes=(Note("River Coalition", word),))
+    document = RedlineDocument(
+        f"On {word}", (paragraph,), "River Coalition", DATE, word, (word,), language=language
+    )
+    for page in pypdfium2.PdfDocument(write_pdf(document)):
+        text = page.get_textpage()
+        assert max(text.get_charbox(at)[2] for at in range(text.count_chars())) < page.get_width() - 50
+
+
+def test_a_reason_stands_below_the_text_it_is_of():
+    label = parse_label("OP 2(a)(i)")
+    paragraph = RedlineParagraph(
+        label, (Run("+", "Xylem."),), "inserted", notes=(Note("River Coalition", "Zither."),)
+    )
+    page = pypdfium2.PdfDocument(write_pdf(RedlineDocument("T", (paragraph,), "River Coalition", DATE)))[0]
+    text = page.get_textpage()
+    said = text.get_text_range()
+    left = [text.get_charbox(said.index(word))[0] for word in ("Xylem", "Zither")]
+    assert abs(left[0] - left[1]) < 3, "not below its label, not below the paragraph above"

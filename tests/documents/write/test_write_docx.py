@@ -477,7 +477,10 @@ def test_opening_lines(rich):
             f"Tracked changes by {AUTHOR}. Accepting all of them gives the proposed text; rejecting all of "
             "them gives the draft it is compared with.",
         ),
-        ("Notice", "Paragraphs without changes are left out."),
+        (
+            "Notice",
+            "Paragraphs without changes are left out, except those above a sub-paragraph that is shown.",
+        ),
         ("EnactingLine", "The Human Rights Council,"),
     ]
 

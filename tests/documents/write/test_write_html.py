@@ -98,7 +98,7 @@ def test_opening_lines_and_key():
     assert content(root.xpath("//p[@class='subtitle']")[0]) == "against A/HRC/RES/90/1"
     assert [content(e) for e in root.xpath("//p[@class='notice']")] == [
         "Demonstration text.",
-        "Paragraphs without changes are left out.",
+        "Paragraphs without changes are left out, except those above a sub-paragraph that is shown.",
     ]
     key = root.xpath("//p[@class='key']")[0]
     assert [(e.tag, content(e)) for e in key.iter("ins", "del")] == [("ins", "inserted"), ("del", "deleted")]

@@ -55,7 +55,7 @@ CASES = {
 @pytest.mark.parametrize(("paragraph", "text"), CASES.values(), ids=CASES)
 def test_paragraphs(paragraph, text):
     document = RedlineDocument("Title", (paragraph,), "Coalition", "2025-02-14T12:00:00Z")
-    assert write_plain(document) == f"Title\n\n{text}\n"
+    assert write_plain(document) == f"Title\nCoalition, 14 February 2025\n\n{text}\n"
 
 
 def test_opening_lines():
@@ -68,7 +68,9 @@ def test_opening_lines():
         ("Demonstration.",),
         "The Council,",
         only_changed=True,
+        contact="desk@lantern.example",
     )
     assert write_plain(document) == (
-        "Title\nagainst A/1\nDemonstration.\nParagraphs without changes are left out.\n\nThe Council,\n"
+        "Title\nagainst A/1\nCoalition, 14 February 2025\nContact: desk@lantern.example\nDemonstration.\n"
+        "Paragraphs without changes are left out, except those above a sub-paragraph that is shown.\n\nThe Council,\n"
     )
