@@ -73,7 +73,9 @@ def test_what_left_is_made_again_to_the_byte(client, demo_campaign):
 def test_files_for_programs_are_in_the_authentic_language(client, demo_campaign):
     address = reverse("suggested-changes-file", args=[demo_campaign.uuid, "json"])
     refused = client.get(address, {"in": "ko"})
-    assert (refused.status_code, "“ko”" in refused.text) == (400, True), "a translation is not given as the text"
+    assert (refused.status_code, "“ko”" in refused.text) == (400, True), (
+        "a translation is not given as the text"
+    )
     rows = json.loads(file(client, demo_campaign, "json", **{"in": ""}))["paragraphs"]
     (row,) = (row for row in rows if row["label"] == "OP 6")
     assert "forced abortion" in row["proposed"]
