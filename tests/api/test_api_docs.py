@@ -59,7 +59,7 @@ def test_the_examples_run(client_module, world, tmp_path, capsys):
         exec(example, names)  # noqa: S102 - our own docs
     said = capsys.readouterr().out
     assert "Cora Coordinator" in said
-    assert "To the desk draft False It is not agreed. Status: draft.\n0 positions\n[]" in said
+    assert "To the desk draft False It is not agreed. Status: draft.\n0 positions\n[{'uuid': " in said
     assert "A/HRC/RES/55/99 9 paragraphs" in said
     assert "['OP 1'] []\n1 taken" in said
     assert "It is not agreed. Status: draft. [] []" in said
