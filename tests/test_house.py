@@ -260,6 +260,16 @@ def test_no_template_line_is_too_long_to_read() -> None:
     ] == []
 
 
+def test_no_template_tag_goes_over_the_end_of_its_line() -> None:
+    """Django takes such a tag for text: what is between its branches is lost, and the page shows the tag."""
+    over = re.compile(r"\{%[^%\n]*\n|\{\{[^}\n]*\n|\{#[^#\n]*\n")
+    assert [
+        f"{file.relative_to(ROOT)}: {found[0]!r}"
+        for file in sorted((ROOT / "templates").rglob("*.html"))
+        for found in over.finditer(file.read_text(encoding="utf-8"))
+    ] == []
+
+
 # --- what no file may name --------------------------------------------------------------------------------------
 
 # put together here, so that this file does not name them either

@@ -169,6 +169,7 @@ def uptake_of(campaign: Campaign, draft: Draft, person: Person) -> list[Accounte
     there = {paragraph.clause_id: paragraph for paragraph in paragraphs[draft.pk]}
     accounts = []
     for amendment in amendments:
+        amendment.campaign = campaign
         found = carried.get(amendment.pk)
         holds = found is not None and (
             found.carry_over.onto_id == draft.pk or holds_on(found, there, paragraphs)

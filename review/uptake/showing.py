@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.db.models import TextChoices
+from django.db.models import TextChoices, prefetch_related_objects
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -14,7 +14,7 @@ from amendments.models import Ask, Version
 from amendments.texts import proposed
 from documents.compare import compare_paragraph
 from documents.redlines import RedlineParagraph
-from redline import BESIDE, BRACKETED, INSTEAD, TURNED, WEAKER, Otherwise
+from redline import BESIDE, BRACKETED, INSTEAD, TURNED, WEAKER, Otherwise, parse_label
 from resolutions.models import Draft, Paragraph
 from resolutions.templatetags.redlines import shown
 from resolutions.texts import plain
@@ -101,9 +101,11 @@ class AccountRow:
 
 
 def account_rows(accounts: Iterable[Accounted], draft: Draft) -> list[AccountRow]:
-    """A row for each, those that want a look first, then in the order of the text."""
-    rows = [account_row(account, draft) for account in accounts]
-    return sorted(rows, key=lambda row: not row.wants_look)
+    """A row for each, those that want a look first, then in the order of the text of that draft, by label."""
+    found = list(accounts)
+    prefetch_related_objects([account.version for account in found], "asks")
+    rows = [account_row(account, draft) for account in found]
+    return sorted(rows, key=lambda row: (not row.wants_look, parse_label(row.became or row.label)))
 
 
 def account_row(account: Accounted, draft: Draft) -> AccountRow:

@@ -83,6 +83,7 @@ def uptake(request: PersonRequest, uuid: UUID, draft: UUID) -> HttpResponse:
             "adoption": adoption_of(later),
             "look": [row for row in rows if row.wants_look],
             "rest": [row for row in rows if not row.wants_look],
+            "several": len({row.account.version.draft.pk for row in rows}) > 1,
             "counts": [Count(one, outcomes.count(one)) for one in Outcome if one in outcomes],
             "rivals": len(accounts) - len(chosen),
             "may_propose": request.user.has_perm("amendments.propose", campaign),

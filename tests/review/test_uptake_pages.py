@@ -6,7 +6,9 @@ import re
 
 import pytest
 import reversion
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from amendments.drafting import Wording, propose_change, propose_deletion
@@ -82,6 +84,25 @@ class TestTheList:
             < said.index("OP 3")
         )
         assert "Taken up, word for word" in said
+
+    def test_they_are_in_the_order_of_the_text(self, drafting_client, world, asked, adopted):
+        """Not in the order in which they were suggested: OP 2(b) was before OP 2(a)."""
+        said = words(page(drafting_client, "uptake", world, adopted))
+        assert said.index("To be looked at") < said.index("OP 2(a)") < said.index("OP 2(b)")
+        # All labels are of one draft, which needs no saying.
+        assert "of A/HRC/RES/55/99" not in said
+
+    def test_more_amendments_take_no_more_queries(self, drafting_client, world, asked, adopted):
+        address = reverse("uptake", args=[world.campaign.uuid, adopted.uuid])
+        counts = []
+        for label in ("OP 4", "PP 1", "PP 2"):
+            drafting_client.get(address)
+            with CaptureQueriesContext(connection) as asked_for:
+                assert drafting_client.get(address).status_code == 200
+            counts.append(len(asked_for))
+            paragraph = world.paragraph(label)
+            propose_change(world.campaign, paragraph, Wording(f"{paragraph.text} Once more."), world.drafter)
+        assert len(set(counts)) == 1
 
     def test_the_campaign_leads_to_the_latest_draft(self, drafting_client, world, asked, adopted):
         address = reverse("uptake-latest", args=[world.campaign.uuid])

@@ -94,6 +94,9 @@ def carry_over(request: PersonRequest, uuid: UUID) -> HttpResponse:
 
 def _board_page(request: PersonRequest, found: CarryOver, problem: str = "") -> HttpResponse:
     person = request.user
+    if problem:
+        # Somebody else may have finished it, or given it up, since it was loaded: the page shows how it is.
+        found = load(request, CarryOver, "amendments.view", uuid=found.uuid)
     shown = board(found, person)
     may_carry = person.has_perm("amendments.carry", found)
     answers = latest_answers(found.campaign)
@@ -206,10 +209,12 @@ def carry_finish(request: PersonRequest, uuid: UUID) -> HttpResponse:
 
 @require_POST
 def carry_undo(request: PersonRequest, uuid: UUID) -> HttpResponse:
-    """Give a carrying up that is under way, or take a finished one back."""
+    """Give a carrying up that is under way, or take a finished one back: what the button said that was pressed. Where somebody
+    finished it since, giving up takes nothing back."""
     found = load(request, CarryOver, "amendments.carry", uuid=uuid)
+    pressed = request.POST.get("do", "give-up" if found.under_way else "take-back")
     try:
-        if found.under_way:
+        if pressed == "give-up":
             finishing.give_up(found, request.user)
             messages.success(
                 request, _("The carry-over was given up. Nothing of the amendments has changed.")

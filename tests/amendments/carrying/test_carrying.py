@@ -500,6 +500,30 @@ class TestRenewing:
         client.post(reverse("position-renewal", args=[carrying.uuid]), {"position": apart})
         assert renewable(carrying) == []
 
+    @pytest.mark.parametrize(
+        ("stances", "says"),
+        [
+            (("support", "support"), "Renew them"),
+            (("support", ""), "Renew it"),
+            (("support", "oppose"), "Renew them, and what is ticked"),
+            (("oppose", ""), "Renew what is ticked"),
+        ],
+    )
+    def test_the_button_says_what_it_renews(self, asked, carrying, client, stances, says):
+        oil = asked.member.memberships.get().organisation
+        for amendment, stance in zip((asked.clean, asked.conflict), stances, strict=True):
+            if stance:
+                change_status(amendment, "review", asked.drafter, seen_status="draft", seen_version=1)
+                take_position(amendment, oil, asked.member, version=1, stance=stance)
+        finished(carrying, asked)
+        carrying = CarryOver.objects.get(pk=carrying.pk)
+        carrying.decisions.update(same_edit=True)
+        ask_to_renew(carrying, asked.cast.coordinator)
+        client.force_login(asked.member)
+        page = html.fromstring(client.get(carrying.get_absolute_url()).content)
+        [button] = page.xpath("//section[@id='renewal']//button")
+        assert " ".join(button.text_content().split()) == says
+
     def test_it_waits_for_those_asked_until_they_renew(self, asked, spoken, client):
         says = "Renew what was said before a newer draft came"
         client.force_login(asked.member)

@@ -436,6 +436,35 @@ class TestTheBoard:
         assert carrying.undone_at is not None
         assert Amendment.objects.filter(current__number=1).count() == 6
 
+    def test_giving_up_does_not_take_back_what_somebody_finished_meanwhile(
+        self, asked, carrying, drafting_client
+    ):
+        accept(drafting_client, carrying)
+        decide(drafting_client, carrying, asked.conflict, outcome="set-aside", reason="Enough.")
+        undoing = reverse("carry-undo", args=[carrying.uuid])
+        [form] = html.fromstring(drafting_client.get(carrying.get_absolute_url()).content).xpath(
+            f"//form[@action='{undoing}']"
+        )
+        finish = reverse("carry-finish", args=[carrying.uuid])
+        drafting_client.post(finish)
+        page = drafting_client.post(undoing, dict(form.form_values()))
+        assert page.status_code == 422
+        assert "This carry-over has ended" in page.text
+        carrying.refresh_from_db()
+        assert carrying.stands
+
+        # Nor is the page that says so, or what is pressed on it, the one from before.
+        again = drafting_client.post(finish)
+        assert again.status_code == 422
+        assert "6 of 6 decided" in text_of(again)
+        assert "Finished" in again.text
+        assert "Give up" not in again.text
+        assert finish not in again.text
+        [form] = html.fromstring(again.content).xpath(f"//form[@action='{undoing}']")
+        drafting_client.post(undoing, dict(form.form_values()))
+        carrying.refresh_from_db()
+        assert not carrying.stands
+
     def test_members_look_and_decide_nothing(self, asked, carrying):
         member = client_of(asked.member)
         page = text_of(member.get(carrying.get_absolute_url()))

@@ -14,6 +14,7 @@ from carry_making import ZERO, ask_for_much, zero_draft
 from demo_texts import ADOPTED, EXPECTED, TABLED
 from django.test import Client
 from django.urls import reverse
+from lxml import html
 
 from amendments.drafting import Wording, propose_change, propose_paragraph
 from amendments.models import Amendment, Campaign, CarryOver, Version
@@ -423,6 +424,18 @@ class TestAskedMoreThanOnce:
         shown = text_of(drafting_client.get(evidence))
         assert ("What was asked of another text, against A/HRC/RES/55/99" in shown) is bool(last)
         assert "to report every year" in re.sub(r"<[^>]+>", "", shown)
+
+    def test_labels_of_several_drafts_say_of_which(self, carried, drafting_client):
+        """What became most of an amendment may be of what was asked of an earlier draft, where another paragraph had its label."""
+        adopted = self.adopted(carried)
+        address = reverse("uptake", args=[carried.campaign.uuid, adopted.uuid])
+        page = drafting_client.get(address)
+        drafts = [
+            " ".join(said.split())
+            for said in html.fromstring(page.content).xpath("//table[@class='sides']//th/small/text()")
+        ]
+        assert drafts.count("of A/HRC/RES/55/99") >= 1
+        assert drafts.count("of HRC58 zero draft") >= 1
 
     def test_what_a_carrying_asked_that_was_taken_back_is_not_counted(self, carried, drafting_client):
         adopted = self.adopted(carried)
