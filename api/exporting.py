@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated, cast
+from collections.abc import Callable
+from typing import Annotated, Any, TypeVar, cast
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
@@ -14,6 +15,7 @@ from pydantic import Field
 from amendments.models import Campaign
 from amendments.translations.known import languages_of
 from api.asking import EXPORT, TooOftenError
+from api.leaving import WouldLeave, would_leave
 from api.strict import AskedError, wrong_choice, wrong_value
 from coalitions.accounts.limits import too_often
 from coalitions.languages import in_files
@@ -38,6 +40,7 @@ from letters.models import Letter, SignedText
 from resolutions.models import Draft
 from resolutions.views.files import file_response
 
+Answering = TypeVar("Answering", bound=Callable[..., Any])
 router = Router(auth=EXPORT, tags=["export"])
 Changes = Annotated[str, Field(pattern=f"^({'|'.join(FORMATS)})$")]
 Written = Annotated[str, Field(pattern=f"^({'|'.join(WRITTEN)})$")]
@@ -47,7 +50,31 @@ SAY_WHY = "To let it leave all the same, say why: although=…"
 Letters = Annotated[str, Field(pattern=f"^({'|'.join(LETTER_FORMATS)})$")]
 
 
-@router.get("/campaigns/{uuid}/suggested-changes.{ending}", response=bytes)
+WOULD_LEAVE = "/would-leave"
+"""Behind the address of a file: what would leave."""
+
+
+def _leaves(address: str) -> Callable[[Answering], Answering]:
+    """Say where a file is; behind its address, with the same parameters, is what would leave. Decorates what makes it."""
+
+    def register(function: Answering) -> Answering:
+        name = f"{function.__name__}_would_leave"
+        router.get(address, response=bytes)(function)
+        router.get(
+            f"{address}{WOULD_LEAVE}",
+            response=WouldLeave,
+            url_name=name,
+            operation_id=name,
+            summary=f"What would leave: {address.rpartition('/')[2]}",
+            description="Every name, comment, author and date in the file as it would be made now, what is not translated, and "
+            "what is to be known of a letter in it. Nothing leaves, and nothing is recorded.",
+        )(function)
+        return function
+
+    return register
+
+
+@_leaves("/campaigns/{uuid}/suggested-changes.{ending}")
 def suggested_changes(
     request: HttpRequest,
     uuid: UUID,
@@ -57,7 +84,7 @@ def suggested_changes(
     fallbacks: bool = True,
     language: str = "",
     although: str = "",
-) -> HttpResponse:
+) -> HttpResponse | dict[str, Any]:
     """The suggested changes of a campaign. `holds`: agreed texts, also those in `review`, or `all`; the file says which.
     `fallbacks`: whether JSON and Akoma Ntoso tell fallback wording. `language`, `although`: as for a desk sheet."""
     campaign = load(_counted(request), Campaign, "exchange.export", uuid=uuid)
@@ -77,7 +104,7 @@ def suggested_changes(
     return _sent(request, leaving, although)
 
 
-@router.get("/campaigns/{uuid}/desk-sheet.{ending}", response=bytes)
+@_leaves("/campaigns/{uuid}/desk-sheet.{ending}")
 def desk_sheet_file(
     request: HttpRequest,
     uuid: UUID,
@@ -86,7 +113,7 @@ def desk_sheet_file(
     language: str = "",
     fallbacks: bool = True,
     although: str = "",
-) -> HttpResponse:
+) -> HttpResponse | dict[str, Any]:
     """The desk sheet of a campaign: a row for each paragraph that is amended, with a column for the answer. `language`: another one
     that something of it was translated into; without `fallbacks` it tells no fallback wording. `although`: why it leaves, where
     not all of it is translated."""
@@ -104,7 +131,7 @@ def desk_sheet_file(
     return _sent(request, leaving, although)
 
 
-@router.get("/campaigns/{uuid}/package.zip", response=bytes)
+@_leaves("/campaigns/{uuid}/package.zip")
 def package_file(
     request: HttpRequest,
     uuid: UUID,
@@ -117,7 +144,7 @@ def package_file(
     written: bool = False,
     sheet: bool = False,
     although: str = "",
-) -> HttpResponse:
+) -> HttpResponse | dict[str, Any]:
     """A package as on the page: a letter (the `uuid` of one, or of one of its signed texts) in some `languages`, the suggested
     changes as its `annex` (`whole`: also paragraphs that do not change), written amendments, a desk sheet; all in some `formats`.
     `although`: as for a letter alone."""
@@ -141,26 +168,28 @@ def package_file(
     return _sent(request, leaving, although)
 
 
-@router.get("/campaigns/{uuid}/written-amendments.{ending}", response=bytes)
+@_leaves("/campaigns/{uuid}/written-amendments.{ending}")
 def written(
     request: HttpRequest, uuid: UUID, ending: Path[Written], holds: Holds = Holds.AGREED
-) -> HttpResponse:
+) -> HttpResponse | dict[str, Any]:
     """The same as written amendments in the UN's form."""
     campaign = load(_counted(request), Campaign, "exchange.export", uuid=uuid)
     person = cast("PersonRequest", request).user
     return _sent(request, written_amendments(campaign, person, ending, holds=holds))
 
 
-@router.get("/drafts/{uuid}/text.{ending}", response=bytes)
-def draft_text(request: HttpRequest, uuid: UUID, ending: Path[Text]) -> HttpResponse:
+@_leaves("/drafts/{uuid}/text.{ending}")
+def draft_text(request: HttpRequest, uuid: UUID, ending: Path[Text]) -> HttpResponse | dict[str, Any]:
     """The text of a draft."""
     draft = load(_counted(request), Draft, "resolutions.view_draft", uuid=uuid)
     with in_files():
         return _sent(request, draft_leaving(draft, ending))
 
 
-@router.get("/comparisons/{old}/{new}.{ending}", response=bytes)
-def comparison(request: HttpRequest, old: UUID, new: UUID, ending: Path[Changes]) -> HttpResponse:
+@_leaves("/comparisons/{old}/{new}.{ending}")
+def comparison(
+    request: HttpRequest, old: UUID, new: UUID, ending: Path[Changes]
+) -> HttpResponse | dict[str, Any]:
     """Two drafts of a resolution, compared."""
     before = load(_counted(request), Draft, "resolutions.view_draft", uuid=old)
     after = load(request, Draft, "resolutions.view_draft", uuid=new)
@@ -169,10 +198,10 @@ def comparison(request: HttpRequest, old: UUID, new: UUID, ending: Path[Changes]
     return _sent(request, compared(before, after, ending))
 
 
-@router.get("/letters/{uuid}/letter.{ending}", response=bytes)
+@_leaves("/letters/{uuid}/letter.{ending}")
 def letter_file(
     request: HttpRequest, uuid: UUID, ending: Path[Letters], language: str = "", although: str = ""
-) -> HttpResponse:
+) -> HttpResponse | dict[str, Any]:
     """A letter, unsigned; in the language it was written in, or one it was translated into. `although`: why it leaves, where it is
     not agreed as it stands; without, such a letter is refused (409), and the answer says what is missing. A coordinator alone
     lets it leave so (403)."""
@@ -185,10 +214,10 @@ def letter_file(
     return _sent(request, unsigned(letter, person, ending, chosen), although)
 
 
-@router.get("/signed-texts/{uuid}/letter.{ending}", response=bytes)
+@_leaves("/signed-texts/{uuid}/letter.{ending}")
 def signed_file(
     request: HttpRequest, uuid: UUID, ending: Path[Letters], language: str = "", although: str = ""
-) -> HttpResponse:
+) -> HttpResponse | dict[str, Any]:
     """A letter as it is signed, with its signatures as on its page; in one of the languages it had when it was opened for them.
     `although`: as for a letter that is not signed."""
     text = load(_counted(request), SignedText, "letters.export", uuid=uuid)
@@ -207,9 +236,11 @@ def _translated_into(person: Person, campaign: Campaign, language: str) -> str:
     return "" if language == own else language
 
 
-def _sent(request: HttpRequest, leaving: Leaving, although: str = "") -> HttpResponse:
-    """The file, by the one way out: one that names persons of whom nothing is settled does not leave for a program."""
+def _sent(request: HttpRequest, leaving: Leaving, although: str = "") -> HttpResponse | dict[str, Any]:
+    """What would leave, where that is asked for; else the file, by the one way out: one that names persons of whom nothing is settled does not leave for a program."""
     person = cast("PersonRequest", request).user
+    if request.path.endswith(WOULD_LEAVE):
+        return would_leave(leaving, person)
     try:
         with in_files():
             made = send(leaving, person, although=although, although_untranslated=although)

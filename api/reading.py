@@ -102,7 +102,8 @@ def draft(request: HttpRequest, uuid: UUID) -> Draft:
 def campaigns(request: HttpRequest) -> QuerySet[Campaign]:
     """All campaigns."""
     things = listed(request, Campaign)
-    return things.select_related("coalition", "resolution", "session", "base_draft").order_by("pk")
+    things = things.select_related("coalition", "resolution", "session", "base_draft")
+    return things.prefetch_related("translations").order_by("pk")
 
 
 @router.get("/campaigns/{uuid}", response=CampaignSaid)

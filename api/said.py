@@ -14,16 +14,19 @@ from amendments.models import (
     Ask,
     AskTranslation,
     Campaign,
+    CampaignTranslation,
     StatusChange,
     Version,
     VersionTranslation,
 )
 from amendments.translations.known import InLanguage
 from coalitions.load import PersonRequest, listed
+from documents.languages import NAMES
 from exchange.models import ShareAnswer
 from letters.agreeing import agreement_on
-from letters.models import Letter, LetterVersion
-from resolutions.models import Draft
+from letters.models import Letter, LetterTranslation, LetterVersion
+from resolutions.models import Draft, Paragraph
+from resolutions.translations.known import KnownParagraph, paragraphs_in
 from review.models import Comment, LetterMove
 
 
@@ -110,6 +113,15 @@ class DraftSaid(Schema):
         return obj.frozen
 
 
+class ParagraphTranslationSaid(Schema):
+    """A paragraph in another language, with the heading above it; `is_stale` where it is that of another draft, which had other
+    words."""
+
+    text: str
+    heading: str
+    is_stale: bool
+
+
 class ParagraphSaid(Schema):
     """One labelled paragraph; places are numbers of characters in its text."""
 
@@ -121,11 +133,33 @@ class ParagraphSaid(Schema):
     footnotes: list[dict[str, Any]]
     remarks: list[str]
     clause: Key
-    translations: dict[str, str]
+    translations: dict[str, ParagraphTranslationSaid]
 
     @staticmethod
-    def resolve_translations(obj: Any) -> dict[str, str]:
-        return {one.language: one.text for one in obj.translations.all()}
+    def resolve_translations(obj: Paragraph, context: dict[str, Any]) -> dict[str, dict[str, Any]]:
+        known = _known_paragraphs(obj.draft, context["request"])
+        return {
+            language: {
+                "text": found[obj.pk].translation.text,
+                "heading": found[obj.pk].heading,
+                "is_stale": found[obj.pk].is_stale,
+            }
+            for language, found in known.items()
+            if obj.pk in found
+        }
+
+
+def _known_paragraphs(draft: Draft, request: PersonRequest) -> dict[str, dict[int, KnownParagraph]]:
+    """What is known of a draft's paragraphs in other languages, looked up once for all that are in an answer."""
+    known: dict[int, dict[str, dict[int, KnownParagraph]]] = request.__dict__.setdefault("known_in", {})
+    if draft.pk not in known:
+        paragraphs = list(draft.paragraphs.all())
+        known[draft.pk] = {
+            language: paragraphs_in(request.user, paragraphs, language)
+            for language in NAMES
+            if language != draft.language
+        }
+    return known[draft.pk]
 
 
 class DraftWithParagraphs(DraftSaid):
@@ -138,7 +172,15 @@ class DraftWithParagraphs(DraftSaid):
 
     @staticmethod
     def resolve_paragraphs(obj: Draft) -> list[Any]:
-        return list(obj.paragraphs.select_related("clause").prefetch_related("translations"))
+        return list(obj.paragraphs.select_related("clause"))
+
+
+class TitleTranslationSaid(Schema):
+    """What stands above a campaign's files in another language, and whether it has another title or notice since."""
+
+    title: str
+    notice: str
+    is_stale: bool
 
 
 class CampaignSaid(Schema):
@@ -153,10 +195,15 @@ class CampaignSaid(Schema):
     notice: str
     contact: str
     positions_due: datetime | None
+    translations: dict[str, TitleTranslationSaid]
 
     @staticmethod
     def resolve_session(obj: Campaign) -> str:
         return str(obj.session)
+
+    @staticmethod
+    def resolve_translations(obj: Campaign) -> dict[str, CampaignTranslation]:
+        return {one.language: one for one in obj.translations.all()}
 
 
 class VersionTranslationSaid(Schema):
@@ -343,11 +390,33 @@ class LetterVersionSaid(Schema):
         return {one.language: one.words for one in obj.translations.all()}
 
 
+class LetterTranslationSaid(Schema):
+    """The latest translation of a letter: of which version, and whether another one stands since."""
+
+    words: dict[str, str]
+    version: Number
+    is_stale: bool
+
+
 class LetterWithWords(LetterSaid):
-    """The same with the words of its current version, and its changes of status, the latest first."""
+    """The same with the words of its current version, the latest there is of it in each language, and its changes of status, the
+    latest first."""
 
     current: LetterVersionSaid
+    translations: dict[str, LetterTranslationSaid]
     moves: list[MoveSaid]
+
+    @staticmethod
+    def resolve_translations(obj: Letter, context: dict[str, Any]) -> dict[str, dict[str, Any]]:
+        found = listed(context["request"], LetterTranslation).filter(version__letter=obj)
+        return {
+            one.language: {
+                "words": one.words,
+                "version": one.version,
+                "is_stale": one.version_id != obj.current_id,
+            }
+            for one in found.select_related("version").order_by("version__number", "pk")
+        }
 
     @staticmethod
     def resolve_moves(obj: Letter, context: dict[str, Any]) -> list[LetterMove]:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from uuid import UUID
 
 from django.utils.translation import gettext as _
 
 from amendments.campaigns import CampaignError, alone_in, start
 from amendments.carrying import decisions
-from amendments.models import Amendment, Ask, AskTranslation, Campaign, CarryOver, Version
+from amendments.models import Amendment, Ask, AskTranslation, Campaign, CarryOver, Version, VersionTranslation
 from coalitions.changes import change
 from coalitions.models import Person
-from coalitions.rules import those_seen
+from coalitions.rules import those_seen, visible
 from resolutions.models import Draft, Session
 
 
@@ -30,7 +30,8 @@ def ask_again(
     """A new campaign with the chosen amendments of another one, its asks and its rules.
 
     Each amendment begins with the words it asked for last, against the draft it asked them of, and says of which it came,
-    so that the two are one through the years; no position, comment or status comes along. Where `onto` is later than the campaign's base draft, the amendments are on their way onto it:
+    so that the two are one through the years; no position, comment or status comes along. Its translations do, those that
+    were out of date as they were. Where `onto` is later than the campaign's base draft, the amendments are on their way onto it:
     the carrying comes back, for a person to settle what needs one. The old campaign stays as it is.
 
     Raises CampaignError for a session at which the coalition has a campaign on this resolution, a draft the amendments
@@ -47,8 +48,9 @@ def ask_again(
         made.about = new
         made.facts["amendments"] = len(amendments)
         asks = _asks_in(new, old)
+        translated = _latest_translations(amendments, person)
         for amendment in amendments:
-            _begin(amendment, new, asks, person)
+            _begin(amendment, new, asks, person, translated.get(amendment.pk, {}).values())
         if onto.pk == old.base_draft_id:
             return new, None
         try:
@@ -90,8 +92,25 @@ def _asks_in(new: Campaign, old: Campaign) -> dict[int, Ask]:
     return copies
 
 
-def _begin(amendment: Amendment, new: Campaign, asks: Mapping[int, Ask], person: Person) -> None:
-    """The first version of an amendment of the new campaign says what the last one of the old did."""
+def _latest_translations(
+    amendments: Collection[Amendment], person: Person
+) -> dict[int, dict[str, VersionTranslation]]:
+    """The latest translation into each language, by the amendment's id. One query."""
+    latest: dict[int, dict[str, VersionTranslation]] = {}
+    found = visible(person, VersionTranslation).filter(version__amendment__in=[one.pk for one in amendments])
+    for one in found.select_related("version").order_by("version__number", "pk"):
+        latest.setdefault(one.version.amendment_id, {})[one.language] = one
+    return latest
+
+
+def _begin(
+    amendment: Amendment,
+    new: Campaign,
+    asks: Mapping[int, Ask],
+    person: Person,
+    translations: Iterable[VersionTranslation],
+) -> None:
+    """The first version of an amendment of the new campaign says what the last one of the old did, in each language too."""
     said = amendment.version
     begun = Amendment.objects.create(
         campaign=new,
@@ -116,3 +135,9 @@ def _begin(amendment: Amendment, new: Campaign, asks: Mapping[int, Ask], person:
     )
     begun.current.asks.set([asks[ask.pk] for ask in said.asks.all() if ask.pk in asks])
     begun.save()
+    for one in translations:
+        # What an earlier version was translated with keeps the words that it is of: it is as far behind as it was.
+        of_words = one.of_words if one.version_id == said.pk else one.translates
+        VersionTranslation.objects.create(
+            version=begun.current, language=one.language, person=one.person, of_words=of_words, **one.said
+        )

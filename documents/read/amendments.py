@@ -13,7 +13,7 @@ from documents.own_json import OWN_FILE, one_line_of_json
 from documents.read import MAX_BYTES, extract, refuse_unreadable
 from documents.read.own import suggested_changes
 from documents.read.pdf.attached import attached_file
-from documents.read.sniff import sniff
+from documents.read.sniff import means_json, sniff
 from documents.read.source import Block
 from documents.text import SOURCE_MOST, squash
 from documents.wording import opens_preambular
@@ -174,7 +174,7 @@ def _lines_of_json(given: bytes | str) -> list[tuple[str, str]] | None:
         data = json.loads(given)
     except (ValueError, RecursionError) as error:
         start = given[:_HEAD].decode("utf-8", "replace") if isinstance(given, bytes) else given[:_HEAD]
-        if _OURS.match(start):
+        if means_json(start):
             raise _broken(error) from error
         return None
     try:
@@ -192,8 +192,6 @@ def _lines_of_json(given: bytes | str) -> list[tuple[str, str]] | None:
 
 
 _HEAD = 4_000
-_OURS = re.compile(r'\{\s*"(?:symbol|title|amendments|format)"\s*:')
-"""How JSON begins that this program wrote."""
 
 
 def _broken(error: Exception) -> DocumentError:

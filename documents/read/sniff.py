@@ -26,6 +26,7 @@ _PAGE = re.compile(
 _CLIPBOARD = re.compile(r"Version:\d\.\d\s+StartHTML:", re.IGNORECASE)
 _OTHER_XML = re.compile(r"\s*<\?xml\b", re.IGNORECASE)
 _JSON = re.compile(r'\s*+\{\s*+"')
+_NAME_OF_JSON = re.compile(r'\s*+\{\s*+"[^"\n]{0,100}+(?:"\s*+(?::|\Z)|\Z)')
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _PASTE = english("Or copy the text and paste it here instead.")
 
@@ -87,16 +88,21 @@ def is_page(text: str) -> bool:
 
 
 def is_json(text: str) -> bool:
-    """Whether a text is JSON, or means to be a file of our own."""
+    """Whether a text is JSON, or means to be: one that is cut off is told as that, and is no draft."""
     if not _JSON.match(text):
         return False
-    if is_own_json(text):
+    if is_own_json(text) or means_json(text):
         return True
     try:
         json.loads(text)
     except (ValueError, RecursionError):
         return False
     return True
+
+
+def means_json(text: str) -> bool:
+    """Whether a text begins as JSON does, with a name and a colon, or ends before them."""
+    return _NAME_OF_JSON.match(text) is not None
 
 
 def refuse_unreadable(data: bytes) -> None:

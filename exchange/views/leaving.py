@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import translation
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from coalitions.languages import Words
@@ -27,7 +26,8 @@ from exchange.checks import (
 from exchange.checks.translated import CHOSEN
 from exchange.departures.described import TICKED, TICKED_UNTRANSLATED
 from exchange.departures.leaving import Leaving, written
-from exchange.persons.naming import Said, persons_in_files
+from exchange.persons.naming import persons_in_files
+from exchange.persons.reading import said_in_file
 from exchange.persons.sending import UnsettledNamesError, send
 from resolutions.views.files import file_response
 
@@ -111,7 +111,7 @@ def _page(
     query.pop("look", None)
     # The files were made as they leave; the page about them is in the reader's language again.
     with translation.override(request.LANGUAGE_CODE):
-        said = [said for file in files for said in _said_in_file(file.contents)]
+        said = [said for file in files for said in said_in_file(file.contents)]
         return render(
             request,
             "exchange/would_leave.html",
@@ -134,11 +134,3 @@ def _page(
             },
             status=status,
         )
-
-
-def _said_in_file(contents: FileContents) -> list[Said]:
-    """What a file says, as it was read from its bytes."""
-    where = _("the file itself")
-    authors = [*(one.author for one in contents.comments), *(one.author for one in contents.changes)]
-    texts = [*contents.texts, *(one.text for one in contents.comments), *dict.fromkeys(authors)]
-    return [Said(where, text, read=True) for text in texts]

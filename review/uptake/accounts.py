@@ -7,12 +7,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from django.db.models import prefetch_related_objects
+from django.db.models import OuterRef, Subquery, prefetch_related_objects
 
 from amendments.carrying.kept import holds_on
 from amendments.carrying.standing import settled
 from amendments.carrying.stands import Beside
-from amendments.models import Amendment, Campaign, CarryDecision, Status, Version
+from amendments.models import OUT, Amendment, Campaign, CarryDecision, Status, Version
 from amendments.models import Outcome as CarryOutcome
 from coalitions.models import Membership, Organisation, Person
 from coalitions.rules import visible
@@ -68,6 +68,12 @@ class Accounted:
     """The organisation of the person who decided that."""
     asked: tuple[Version, ...] = ()
     """All it asked for before this draft came, in order of time: of each earlier draft the last version."""
+
+    @property
+    def status(self) -> Status:
+        """How far these words had come: where a carrying went on from them, before that."""
+        then = getattr(self.version, "status_then", None)
+        return Status(then if then and self.amendment.status not in OUT else self.amendment.status)
 
     @property
     def outcome(self) -> Outcome:
@@ -266,7 +272,11 @@ def _asked_for(
         paragraph.draft = draft if paragraph.draft_id == draft.pk else earlier[paragraph.draft_id]
         paragraphs[paragraph.draft_id].append(paragraph)
         by_key[paragraph.pk] = paragraph
+    carried_on = CarryDecision.objects.filter(
+        version=OuterRef("pk"), carry_over__finished_at__isnull=False, carry_over__undone_at__isnull=True
+    )
     loaded = Version.objects.filter(pk__in=latest.values()).order_by("number")
+    loaded = loaded.annotate(status_then=Subquery(carried_on.values("status_before")[:1]))
     found: dict[int, list[Version]] = {}
     for version in loaded.select_related("person"):
         version.paragraph, version.neighbour = (

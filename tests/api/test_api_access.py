@@ -6,7 +6,7 @@ An address that is not in the table fails the test: decide who may use it, and s
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import SimpleNamespace
 from typing import Any
 
@@ -40,6 +40,17 @@ class Row:
 def _(form: str, name: str) -> Callable[[SimpleNamespace], str]:
     """The path with the uuid of a thing of the small world."""
     return lambda world: form.format(getattr(world, name).uuid)
+
+
+def _told_of(row: Row) -> Row:
+    """What would leave by an address: behind it, with the same parameters. A letter that is not agreed may be looked at by all
+    who may have it once it is."""
+
+    def path(world: SimpleNamespace) -> str:
+        address, mark, query = row.path(world).partition("?")
+        return f"{address}/would-leave{mark}{query}"
+
+    return replace(row, path=path, may=BELONGS)
 
 
 TABLE = {
@@ -111,6 +122,18 @@ TABLE = {
     "signed_file": Row(COORDINATES, _("/signed-texts/{}/letter.txt?although=It+is+asked+for", "signed_text")),
     "letter_file": Row(COORDINATES, _("/letters/{}/letter.txt?although=It+is+asked+for", "letter")),
 }
+# What would leave is told by a token for the file itself.
+for _file in (
+    "suggested_changes",
+    "written",
+    "draft_text",
+    "comparison",
+    "desk_sheet_file",
+    "package_file",
+    "signed_file",
+    "letter_file",
+):
+    TABLE[f"{_file}_would_leave"] = _told_of(TABLE[_file])
 
 
 def test_every_address_is_in_the_table():

@@ -163,7 +163,9 @@ def test_an_amendment_is_told_whole(world, program):
     (asked,) = program.said(f"/campaigns/{world.campaign.uuid}/asks")["items"]
     assert asked["translations"]["ko"]["is_stale"]
     paragraphs = program.said(f"/drafts/{world.latest.uuid}")["paragraphs"]
-    assert {p["label"]: p["translations"] for p in paragraphs}["OP 1"] == {"ko": "규탄하며;"}
+    assert {p["label"]: p["translations"] for p in paragraphs}["OP 1"] == {
+        "ko": {"text": "규탄하며;", "heading": "", "is_stale": False}
+    }
 
 
 def test_a_translation_of_an_earlier_version_is_told_as_stale(world, program):

@@ -13,9 +13,10 @@ from api_making import program_of
 from django.test import Client
 
 from amendments.drafting import Wording, propose_change
-from amendments.models import Amendment, VersionTranslation
+from amendments.models import Amendment, Ask, VersionTranslation
 from exchange.models import Departure, Left
 from lantern_texts import LATEST
+from letters.signing import open_for_signatures
 from letters.writing import begin
 from resolutions.models import Draft
 
@@ -47,24 +48,28 @@ def test_the_examples_run(client_module, world, tmp_path, capsys):
     (tmp_path / "list.txt").write_text("OP 1: delete\n", encoding="utf-8")
     text = (DOCS / "api.md").read_text(encoding="utf-8")
     examples = re.findall(r"```python\n(.*?)```", text, re.DOTALL)
-    assert len(examples) == 8
+    assert len(examples) == 9
     other = propose_change(world.campaign, world.paragraph("OP 3"), Wording("Thanks all;"), world.drafter)
     VersionTranslation.objects.create(version=other.version, language="ko", text="감사하며;")
-    begin(world.campaign, world.drafter, name="To the desk", words={"subject": "Lamps"})
+    letter = begin(world.campaign, world.drafter, name="To the desk", words={"subject": "Lamps"})
+    Ask.objects.create(campaign=world.campaign, number=1, title="More light")
+    open_for_signatures(letter, world.cast.coordinator, although="It is asked for.")
     names = {"token": program_of(world.cast.coordinator).token, "folder": tmp_path}
     for example in examples:
         exec(example, names)  # noqa: S102 - our own docs
     said = capsys.readouterr().out
     assert "Cora Coordinator" in said
-    assert "To the desk draft False It is not agreed. Status: draft.\n0 positions\n[]" in said
+    assert "To the desk draft False It is not agreed. Status: draft.\n0 positions\n[{'uuid': " in said
     assert "A/HRC/RES/55/99 9 paragraphs" in said
     assert "['OP 1'] []\n1 taken" in said
+    assert "It is not agreed. Status: draft. [] []" in said
     assert "409 It is not agreed." in said
     assert (tmp_path / "letter.docx").read_bytes().startswith(b"PK")
     assert (
         Departure.objects.get(kind=Left.LETTER, part_of=None).options["although"]
         == "The desk asked to see it early."
     )
+    assert (tmp_path / "signed.pdf").read_bytes().startswith(b"%PDF")
     assert Departure.objects.filter(kind=Left.DESK_SHEET, part_of=None).count() == 1
     assert Departure.objects.get(kind=Left.PACKAGE).parts.count() == 6
     assert (tmp_path / "package.zip").read_bytes().startswith(b"PK")

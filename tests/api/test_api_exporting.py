@@ -82,6 +82,49 @@ def test_a_letter_that_is_not_agreed_leaves_with_a_coordinators_reason_alone(
     assert client.get(reverse("letter-file", args=[letter.uuid, "txt"])).status_code == 409
 
 
+class TestWhatWouldLeave:
+    def test_everything_in_the_file_is_told_and_nothing_leaves(self, program, world):
+        one = propose_change(
+            world.campaign,
+            world.paragraph("OP 1"),
+            Wording("Thanks Mr. Aldo Lumen;", reason="As asked."),
+            world.drafter,
+        )
+        VersionTranslation.objects.create(version=one.version, language="ko", text="", reason="요청대로.")
+        path = f"/campaigns/{world.campaign.uuid}/suggested-changes.docx/would-leave"
+        said = program.said(path, holds="all")
+        (file,) = said["files"]
+        assert file["name"].endswith(".docx")
+        assert "Thanks Mr. Aldo Lumen;" in " ".join(file["texts"])
+        assert file["changes"]
+        assert all(set(change) == {"author", "date", "count"} for change in file["changes"])
+        assert [(comment["text"], bool(comment["author"])) for comment in file["comments"]] == [
+            ("As asked.", True)
+        ]
+        (named,) = said["persons"]
+        assert ("Lumen" in named["name"], named["open"], named["held"]) == (True, True, False)
+        assert (said["amiss"], said["annex_changed"], said["untranslated"]) == ("", [], [])
+        assert program.get(f"/api/v1{path.removesuffix('/would-leave')}", {"holds": "all"}).status_code == 409
+        assert program.said(path, holds="all", language="ko")["untranslated"]
+        assert not Departure.objects.exists()
+
+    def test_a_letter_and_each_file_of_a_package(self, program, world):
+        letter = begin(world.campaign, world.drafter, name="To the desk", words={"subject": "Lamps"})
+        said = program.said(f"/letters/{letter.uuid}/letter.pdf/would-leave")
+        assert said["amiss"].startswith("It is not agreed. Status: draft.")
+        assert "Lamps" in " ".join(said["files"][0]["texts"])
+        asked = {"letter": str(letter.uuid), "languages": ["en"], "formats": ["txt", "docx"]}
+        said = program.said(f"/campaigns/{world.campaign.uuid}/package.zip/would-leave", **asked)
+        assert len(said["files"]) == 4
+        assert said["amiss"].startswith("It is not agreed. Status: draft.")
+        assert not Departure.objects.exists()
+
+    def test_what_the_file_is_not_asked_for_is_refused_as_there(self, program, world):
+        campaign = f"/api/v1/campaigns/{world.campaign.uuid}"
+        for path in ("suggested-changes.exe/would-leave", "suggested-changes.txt/would-leave?hold=all"):
+            assert program.get(f"{campaign}/{path}").status_code == 422
+
+
 def test_no_such_file(program, world):
     campaign = f"/api/v1/campaigns/{world.campaign.uuid}"
     assert program.get(f"{campaign}/suggested-changes.exe").status_code == 422

@@ -36,6 +36,17 @@ def save(program, started, **details):
     return program.post(address, {"version": started["version"], **details}, content_type="application/json")
 
 
+@pytest.mark.parametrize("name", ["draft.json", "draft.txt"])
+@pytest.mark.parametrize("content", [b'{"format"', b'{"for', b'{"title": "Lanterns", "paragraphs": [{'])
+def test_json_that_is_cut_off_is_called_that(program, world, coalition, name, content):
+    answer = give(program, coalition, content, name)
+    assert answer.status_code == 422
+    assert "This is not whole JSON: line 1, column" in answer.json()["detail"]
+    path = f"/api/v1/campaigns/{world.campaign.uuid}/amendments/file"
+    answer = program.post(path, {"file": SimpleUploadedFile(name, content)})
+    assert "This is not whole JSON: line 1, column" in answer.content.decode()
+
+
 def test_a_file_becomes_a_draft(program, world, coalition):
     answer = give(program, coalition)
     assert answer.status_code == 201

@@ -10,10 +10,12 @@ from api_making import Program, program_of
 from django.utils import timezone
 
 from amendments.drafting import Wording, propose_change
-from amendments.models import Ask, AskTranslation
+from amendments.models import Ask, AskTranslation, CampaignTranslation
 from coalitions.accounts.access_tokens import revoke
 from coalitions.models import AccessToken
-from letters.writing import begin
+from letters.models import LetterTranslation
+from letters.writing import begin, save
+from resolutions.models import ParagraphTranslation
 from review.comments import Said, comment
 from review.positions import take_position
 from review.status import change_status
@@ -86,6 +88,52 @@ def test_asks_and_letters(program, world):
         "To the desk"
     ]
     assert program.said(f"/letters/{letter.uuid}")["current"]["words"]["subject"] == "Lamps"
+
+
+def test_a_letter_tells_its_latest_translation_and_whether_another_text_stands(program, world):
+    letter = begin(world.campaign, world.drafter, name="To the desk", words={"subject": "Lamps"})
+    LetterTranslation.objects.create(version=letter.version, language="ko", subject="등불")
+    said = program.said(f"/letters/{letter.uuid}")["translations"]["ko"]
+    assert (said["words"]["subject"], said["version"], said["is_stale"]) == ("등불", 1, False)
+    words = letter.version.words | {"subject": "Lanterns"}
+    save(letter, world.drafter, words=words, dated=None, started_from=1)
+    said = program.said(f"/letters/{letter.uuid}")
+    assert said["current"]["translations"] == {}
+    assert (said["translations"]["ko"]["version"], said["translations"]["ko"]["is_stale"]) == (1, True)
+
+
+def test_a_campaign_tells_its_title_in_other_languages(program, world):
+    stands = {"of_title": world.campaign.title, "of_notice": world.campaign.notice}
+    CampaignTranslation.objects.create(campaign=world.campaign, language="ko", title="등불", **stands)
+    CampaignTranslation.objects.create(
+        campaign=world.campaign, language="fr", title="Lampes", of_title="Lamps"
+    )
+    (listed,) = program.said("/campaigns")["items"]
+    assert listed["translations"] == {
+        "ko": {"title": "등불", "notice": "", "is_stale": False},
+        "fr": {"title": "Lampes", "notice": "", "is_stale": True},
+    }
+    assert program.said(f"/campaigns/{world.campaign.uuid}") == listed
+
+
+def test_a_paragraph_tells_what_an_earlier_draft_had_as_out_of_date(program, world):
+    """As the pages do, which show the latest there is of the clause."""
+    now = next(
+        one
+        for one in world.latest.paragraphs.all()
+        for old in world.earlier.paragraphs.filter(clause=one.clause_id)
+        if old.text != one.text
+    )
+    then = world.earlier.paragraphs.get(clause=now.clause_id)
+    ParagraphTranslation.objects.create(paragraph=then, language="ko", text="등불")
+    said = {
+        one["label"]: one["translations"]
+        for one in program.said(f"/drafts/{world.latest.uuid}")["paragraphs"]
+    }
+    assert said[str(now.label)] == {"ko": {"text": "등불", "heading": "", "is_stale": True}}
+    ParagraphTranslation.objects.create(paragraph=now, language="ko", text="불")
+    said = program.said(f"/drafts/{world.latest.uuid}")["paragraphs"]
+    assert {"ko": {"text": "불", "heading": "", "is_stale": False}} in [one["translations"] for one in said]
 
 
 def test_lists_come_in_pages(program, world):

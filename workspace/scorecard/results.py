@@ -90,8 +90,8 @@ class Result:
 
     @property
     def status(self) -> str:
-        """How far the amendment has come, in words."""
-        return str(Status(self.amendment.status).label)
+        """How far what was asked for had come, in words."""
+        return str(self.account.status.label)
 
     @property
     def is_counted(self) -> bool:
@@ -277,7 +277,7 @@ class Tally:
     @property
     def agreed(self) -> int:
         """Those whose text the coalition has agreed or submitted."""
-        return sum(r.amendment.status in (Status.AGREED, Status.SUBMITTED) for r in self.results)
+        return sum(r.account.status in (Status.AGREED, Status.SUBMITTED) for r in self.results)
 
     @property
     def says(self) -> str:

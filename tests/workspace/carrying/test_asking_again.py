@@ -11,7 +11,8 @@ from django.urls import reverse
 from lxml import html
 
 from amendments.drafting import Wording, propose_change, propose_deletion, propose_paragraph, revise_paragraph
-from amendments.models import Campaign, CarryOver, Status
+from amendments.models import Campaign, CarryOver, Status, VersionTranslation
+from amendments.translations.known import amendments_in
 from documents.read import read_text
 from lantern_texts import LATEST
 from resolutions.confidentiality import restrict
@@ -115,6 +116,25 @@ def test_the_new_campaign_has_them_on_their_way_onto_the_adopted_text(drafting_c
     page = drafting_client.get(new.get_absolute_url()).text
     assert "with new wicks" in page
     assert f'<a href="{world.campaign.get_absolute_url()}">' in page
+
+
+def test_translations_come_along_and_those_out_of_date_stay_so(drafting_client, world, asked):
+    wicks, gone = asked["wicks"], asked["gone"]
+    VersionTranslation.objects.create(version=wicks.version, language="ko", text="심지;", reason="전례.")
+    VersionTranslation.objects.create(version=gone.version, language="ko", text="", reason="낡음.")
+    propose_deletion(
+        world.campaign, world.paragraph("OP 3"), Wording("", reason="New."), world.drafter, started_from=1
+    )
+    begin(drafting_client, world, world.latest, [wicks, gone])
+    new = Campaign.objects.get(session__number=61)
+    known = {
+        one.label: amendments_in(world.drafter, [one], "ko")[one.pk] for one in new.amendments.with_version()
+    }
+    assert (known["OP 2(a)"].text, known["OP 2(a)"].reason) == ("심지;", "전례.")
+    behind = known["OP 3"]
+    assert (behind.is_stale, behind.translation.reason) == (True, "낡음.")
+    assert behind.translation.translates["reason"] == "Old."
+    assert VersionTranslation.objects.count() == 4
 
 
 def test_nothing_of_the_old_campaign_changes(drafting_client, world, asked, adopted):

@@ -17,7 +17,7 @@ from django.urls import reverse
 from lxml import html
 
 from amendments.drafting import Wording, propose_change, propose_paragraph
-from amendments.models import Amendment, Campaign, CarryOver, Version
+from amendments.models import Amendment, Campaign, CarryOver, Status, Version
 from coalitions.models import AuditEntry, Person
 from coalitions.rules import visible
 from demo.visitors import DRAFTER
@@ -446,6 +446,26 @@ class TestAskedMoreThanOnce:
         assert done.undone_at is not None
         carried.campaign.refresh_from_db()
         assert {one.times for one in card_of(carried, adopted).results} == {1}
+
+    def test_words_count_as_agreed_as_far_as_they_had_come_when_they_were_carried_on(
+        self, asked, drafting_client
+    ):
+        """A text that changed in carrying goes back into review; that of before was agreed all the same."""
+        Amendment.objects.filter(pk=asked.clean.pk).update(status=Status.AGREED)
+        zero = zero_draft(asked)
+        settle_carrying(asked, zero, drafting_client, conflict="set-aside", deletion="set-aside")
+        asked.campaign.refresh_from_db()
+        Amendment.objects.filter(pk=asked.clean.pk).update(status=Status.REVIEW)
+        [before] = [one for one in card_of(asked, zero).results if one.amendment.pk == asked.clean.pk]
+        [after] = [
+            one for one in card_of(asked, self.adopted(asked)).results if one.amendment.pk == asked.clean.pk
+        ]
+        assert (before.status, before.label) == ("Agreed", "OP 4")
+        assert (after.status, after.of_draft) == ("In review", zero)
+        page = text_of(
+            drafting_client.get(reverse("scorecard", args=[asked.campaign.uuid]), {"draft": zero.uuid})
+        )
+        assert "1 of the" in page
 
     def test_each_label_says_of_which_draft_it_is(self, carried, drafting_client):
         self.adopted(carried)
