@@ -7,6 +7,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -56,6 +57,7 @@ def amendments_from_list(request: PersonRequest, uuid: UUID) -> HttpResponse:
             "campaign": campaign,
             "draft": campaign.base_draft,
             "form": form,
+            "came_back": "file" in form.errors and _where_files_come_back(request, campaign),
             "found": found,
             "tried": found.tried if found is not None and found.tried.problems else None,
             "chosen": chosen
@@ -66,3 +68,9 @@ def amendments_from_list(request: PersonRequest, uuid: UUID) -> HttpResponse:
         },
         status=status,
     )
+
+
+def _where_files_come_back(request: PersonRequest, campaign: Campaign) -> str:
+    """The page that reads what a desk sent back; "" for whom it is not."""
+    may = request.user.has_perm("exchange.share", campaign)
+    return reverse("returned-files", args=[campaign.uuid]) if may else ""

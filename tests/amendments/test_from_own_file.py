@@ -15,6 +15,7 @@ from amendments.models import Amendment, Campaign
 from documents.own_json import write_draft_json, write_json
 from documents.redlines import RedlineDocument
 from documents.write.akn import write_akn
+from exchange.departures.leaving import written
 from exchange.exports import redline_document, suggested_changes
 from exchange.statements import Holds
 from redline import parse_label
@@ -142,3 +143,18 @@ def test_a_label_that_does_not_fit_its_place_gives_way(drafting_client, sent, re
     assert f"The new {given} gets the label PP 1bis" in read.text
     assert take(drafting_client, receiving, read).status_code == 302
     assert "PP 1bis" in [label for _, label, *_ in made(receiving)]
+
+
+@pytest.mark.parametrize("ending", ["docx", "csv"])
+def test_what_a_desk_sends_back_is_read_on_another_page(world, client, sent, ending):
+    file = SimpleUploadedFile(f"back.{ending}", suggested_changes_file(world, ending))
+    for person, leads in ((world.cast.coordinator, True), (world.drafter, False)):
+        client.force_login(person)
+        file.seek(0)
+        page = client.post(reverse("amendments-from-list", args=[world.campaign.uuid]), {"file": file})
+        assert page.status_code == 422
+        assert (f'href="{reverse("returned-files", args=[world.campaign.uuid])}"' in page.text) is leads
+
+
+def suggested_changes_file(world, ending: str) -> bytes:
+    return written(suggested_changes(world.campaign, ending, holds=Holds.ALL)).content
