@@ -247,7 +247,10 @@ class CampaignRows:
     @property
     def put_forward(self) -> int:
         """How many amendments the campaign puts forward against its base draft."""
-        return len(self.statuses) + len(self.found.for_a_person) + len(self.found.taken_up)
+        # Beside a later draft what was proposed on that at once has a row as well.
+        base = self.campaign.base_draft_id
+        shown = sum(1 for row in self.found.rows if row.amendment and row.amendment.version.draft.pk == base)
+        return shown + len(self.found.for_a_person) + len(self.found.taken_up)
 
     def part(self, rows: Sequence[SuggestedRow]) -> list[CampaignRow]:
         """Some of the rows, with all that is known of their amendments. A constant number of queries."""

@@ -510,6 +510,9 @@ class TestProposedAtOnce:
         assert "Suggested since" in page
         beside = drafting_client.get(f"{asked.campaign.get_absolute_url()}?left={zero.uuid}")
         assert "and its keeper" in beside.text
+        plain = text_of(drafting_client.get(asked.campaign.get_absolute_url()))
+        [counted] = re.findall(r"\d+ amendments against [^<]+", plain)
+        assert counted in text_of(beside), "what is proposed on the newer draft is not among them"
         assert (
             "its keeper" in drafting_client.get(reverse("amendment", args=[proposed.uuid]), follow=True).text
         )
