@@ -46,7 +46,7 @@ class Notification(_OnATopic):
     about_id = models.PositiveBigIntegerField()
     about = GenericForeignKey("about_type", "about_id")
     kind = models.CharField(max_length=20)
-    headlines = models.JSONField(help_text="The headline by languages of the pages.")
+    headlines = models.JSONField(default=dict, help_text="The headline by languages of the pages.")
     quote = models.TextField(blank=True)
     address = models.CharField(max_length=300, help_text="The path of the page it is about.")
     created_at = models.DateTimeField(default=timezone.now)

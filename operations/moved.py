@@ -6,7 +6,10 @@ import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
+from django.conf import settings
+
 from amendments.models import AskTranslation
+from notices.models import Notification
 
 
 def _korean_titles(rows: Iterator[Mapping[str, Any]]) -> None:
@@ -20,8 +23,17 @@ def _korean_titles(rows: Iterator[Mapping[str, Any]]) -> None:
     )
 
 
+def _headlines(rows: Iterator[Mapping[str, Any]]) -> None:
+    """A notification once had its headline in one language only: whichever it was, it is read where there is no other."""
+    headlines = {row["id"]: row["headline"] for row in rows}
+    for kept in Notification.objects.filter(pk__in=headlines):
+        kept.headlines = {settings.LANGUAGE_CODE: headlines[kept.pk]}
+        kept.save(update_fields=["headlines"])
+
+
 MOVED: dict[str, dict[str, Callable[[Iterator[Mapping[str, Any]]], None]]] = {
     "amendments.Ask": {"title_ko": _korean_titles},
+    "notices.Notification": {"headline": _headlines},
 }
 """By table and field, what takes the rows of a part, once they are in, and puts the field's words in their place."""
 

@@ -50,6 +50,7 @@ NOT_FILLED = {
     "letters.LetterTemplate.language": "chosen from a list",
     "letters.LetterTranslation.language": "chosen from a list",
     "letters.SignedText.content": "what LetterDocument gives, of words that are filled where they are written",
+    "letters.SignedText.annex_translated": "what files have of translations, of words that are filled there",
     "letters.LetterText.content": "what LetterDocument gives, of words that are filled where they are written",
     "letters.LetterText.fingerprint": "a hash",
     "letters.SignedText.fingerprint": "a hash",
@@ -533,6 +534,12 @@ _STRUCTURED: dict[str, Callable[[Any, Words, int], Any]] = {
     "resolutions.DraftImport.reading": _reading,
     "resolutions.DraftImport.answers": lambda _, words, row: {"resolution": words(60, row)},
     "amendments.UnsavedText.fields": _unsaved,
+    "amendments.VersionTranslation.of_words": lambda _, words, row: {
+        name: words(None, row) for name in ("text", "reason", "fallback")
+    },
+    "notices.Notification.headlines": lambda _, words, row: {
+        language: words(300, row) for language in ("en", "fr", "ko")
+    },
     "exchange.Returned.told": lambda _, words, row: [words(None, row), words(300, row)],
     "exchange.ReturnedParagraph.remarks": lambda _, words, row: _remarks(words, row),
     "amendments.Version.text": lambda thing, words, row: "" if thing.kind == "delete" else words(None, row),

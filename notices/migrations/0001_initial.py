@@ -87,7 +87,10 @@ class Migration(migrations.Migration):
                 ("topic_id", models.PositiveBigIntegerField()),
                 ("about_id", models.PositiveBigIntegerField()),
                 ("kind", models.CharField(max_length=20)),
-                ("headlines", models.JSONField(help_text="The headline by languages of the pages.")),
+                (
+                    "headlines",
+                    models.JSONField(default=dict, help_text="The headline by languages of the pages."),
+                ),
                 ("quote", models.TextField(blank=True)),
                 ("address", models.CharField(help_text="The path of the page it is about.", max_length=300)),
                 ("created_at", models.DateTimeField(default=django.utils.timezone.now)),

@@ -62,10 +62,12 @@ def phrases(language: str) -> Phrases:
 
 
 def title_lines(document: RedlineDocument | DeskSheet) -> list[str]:
-    """What stands below the title: whose it is and of which day, and whom to write to."""
-    day = datetime.fromisoformat(document.date).astimezone(UTC).date()
-    comma = phrases(document.language).comma
-    lines = [comma.join(filter(None, [document.author, in_words(day, document.language)]))]
+    """What stands below the title: whose it is and of which day, and whom to write to; of a document without a day neither."""
+    lines = []
+    if document.date:
+        day = datetime.fromisoformat(document.date).astimezone(UTC).date()
+        comma = phrases(document.language).comma
+        lines.append(comma.join(filter(None, [document.author, in_words(day, document.language)])))
     if document.contact:
         lines.append(phrases(document.language).contact.format(contact=document.contact))
     return lines
