@@ -80,6 +80,11 @@ class Asked:
         return asked_words(self.version)
 
     @property
+    def words_in(self) -> str:
+        """The language of these words; empty where they are ours."""
+        return asked_language(self.version)
+
+    @property
     def stands(self) -> str:
         """Whether it stands and since when: "stands since A/HRC/RES/55/21, asked for in 2023"."""
         asked = _("asked for in %(when)s") % {"when": self.when}
@@ -214,12 +219,27 @@ def asked_words(version: Version) -> str:
         return _("to be deleted")
     if version.kind == Kind.INSERT or version.paragraph is None:
         return _shortened(version.text)
-    runs = compare_paragraph(plain(version.paragraph), proposed(version)).runs
+    put_in, struck = _put_in_and_struck(version, version.paragraph)
+    return _shortened(put_in) if put_in else _("without “%(struck)s”") % {"struck": _shortened(struck)}
+
+
+def asked_language(version: Version) -> str:
+    """The language of `asked_words`, where these are words of the text alone; else empty."""
+    if version.kind == Kind.DELETE:
+        return ""
+    changed = version.kind != Kind.INSERT and version.paragraph is not None
+    if changed and version.paragraph and not _put_in_and_struck(version, version.paragraph)[0]:
+        return ""
+    return version.draft.language
+
+
+def _put_in_and_struck(version: Version, paragraph: Paragraph) -> tuple[str, str]:
+    runs = compare_paragraph(plain(paragraph), proposed(version)).runs
     put_in, struck = (
         " … ".join(run.text.strip(" ,;.") for run in runs if run.op == op and run.text.strip(" ,;."))
         for op in "+-"
     )
-    return _shortened(put_in) if put_in else _("without “%(struck)s”") % {"struck": _shortened(struck)}
+    return put_in, struck
 
 
 def _shortened(text: str) -> str:
