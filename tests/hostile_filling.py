@@ -11,6 +11,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from django.apps import apps
+from django.conf import settings
 from django.db import connection, models, transaction
 from django.utils import timezone
 from hostile_words import PAYLOADS, pieces_of
@@ -50,6 +51,7 @@ NOT_FILLED = {
     "letters.LetterTemplate.language": "chosen from a list",
     "letters.LetterTranslation.language": "chosen from a list",
     "letters.SignedText.content": "what LetterDocument gives, of words that are filled where they are written",
+    "amendments.VersionTranslation.of_words": "words of a version, filled where they are written",
     "letters.SignedText.annex_translated": "what files have of translations, of words that are filled there",
     "letters.LetterText.content": "what LetterDocument gives, of words that are filled where they are written",
     "letters.LetterText.fingerprint": "a hash",
@@ -534,11 +536,8 @@ _STRUCTURED: dict[str, Callable[[Any, Words, int], Any]] = {
     "resolutions.DraftImport.reading": _reading,
     "resolutions.DraftImport.answers": lambda _, words, row: {"resolution": words(60, row)},
     "amendments.UnsavedText.fields": _unsaved,
-    "amendments.VersionTranslation.of_words": lambda _, words, row: {
-        name: words(None, row) for name in ("text", "reason", "fallback")
-    },
     "notices.Notification.headlines": lambda _, words, row: {
-        language: words(300, row) for language in ("en", "fr", "ko")
+        language: words(300, row) for language in dict(settings.LANGUAGES)
     },
     "exchange.Returned.told": lambda _, words, row: [words(None, row), words(300, row)],
     "exchange.ReturnedParagraph.remarks": lambda _, words, row: _remarks(words, row),
