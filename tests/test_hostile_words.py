@@ -182,9 +182,9 @@ def answered(client: Client, address: str) -> Any:
         page, brought, _ = address.partition(BROUGHT)
         answer = client.get(page, headers={"HX-Request": "true"} if brought else {})
         if answer.status_code == 409:
-            # It seems to name persons, or is a letter that is not agreed: a coordinator lets it leave all the same.
+            # It seems to name persons, is a letter that is not agreed, or is not wholly translated: a coordinator lets it leave all the same.
             judged(of_post(answer, page))
-            answer = client.post(page, {"anyway": POLYGLOTS[0], "although": "yes"})
+            answer = client.post(page, {"anyway": POLYGLOTS[0], "although": "yes", "untranslated": "yes"})
         body = b"".join(answer.streaming_content) if answer.streaming else answer.content
         transaction.set_rollback(True)
     return SimpleNamespace(status=answer.status_code, headers=answer.headers, body=body, address=address)
