@@ -21,7 +21,7 @@ from redline import Label, Place, Run
 
 _MOST_INITIALS = 9
 """Word takes no more: a limit of its own, which the standard (17.13.4.2) does not know."""
-_WORDS = re.compile(r">([^<]+)<")
+_WORDS = re.compile(r">([^<>]+)<")
 _KINDS = {"=": "", "-": "del", "+": "ins"}
 PORTRAIT = (
     '<w:pgSz w:w="11906" w:h="16838"/>'

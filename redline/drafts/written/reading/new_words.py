@@ -158,13 +158,17 @@ def finished(item: Item, is_whole: Callable[[str], bool]) -> list[Instruction]:
     return [made]
 
 
-_LEFT_OUT = re.compile(r"\A\s*(?:\.\.\.|…)|(?:\.\.\.|…)[\s.,;]*\Z")
+def _leaves_out(text: str) -> bool:
+    """Whether dots stand for words at the beginning or at the end of a text."""
+    text = text.strip()
+    said = text.rstrip(" \t\r\n.,;")
+    return text.startswith(("...", "…")) or "..." in text[len(said) :] or said.endswith("…")
 
 
 def _complete(lines: Sequence[str]) -> None:
     """Look at the new words of paragraphs: where dots stand for a part of them, they are not all of it."""
     for line in lines:
-        if _LEFT_OUT.search(unquoted(line)):
+        if _leaves_out(unquoted(line)):
             raise NotUnderstoodError(
                 english(
                     "“%(line)s” leaves words out where the dots stand; give the whole paragraph, or only what changes in it",
