@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar, cast
 from uuid import UUID
 
+from django.http import HttpRequest
 from ninja import Schema
 from pydantic import BeforeValidator
 
@@ -19,7 +21,7 @@ from amendments.models import (
     Version,
     VersionTranslation,
 )
-from amendments.translations.known import InLanguage
+from amendments.translations.known import InLanguage, latest_translations
 from coalitions.load import PersonRequest, listed
 from documents.languages import NAMES
 from exchange.models import ShareAnswer
@@ -29,10 +31,20 @@ from resolutions.models import Draft, Paragraph
 from resolutions.translations.known import KnownParagraph, paragraphs_in
 from review.models import Comment, LetterMove
 
+_Known = TypeVar("_Known")
+
 
 def _of(name: str) -> BeforeValidator:
     """What stands for a thing: one attribute of it."""
     return BeforeValidator(lambda thing: getattr(thing, name, thing))
+
+
+def _once(request: HttpRequest, what: tuple[str, int], look: Callable[[], _Known]) -> _Known:
+    """What is looked up for an answer, once for all things in it that ask for it."""
+    known: dict[tuple[str, int], Any] = request.__dict__.setdefault("looked_up", {})
+    if what not in known:
+        known[what] = look()
+    return cast("_Known", known[what])
 
 
 Key = Annotated[UUID, _of("uuid")]
@@ -151,15 +163,16 @@ class ParagraphSaid(Schema):
 
 def _known_paragraphs(draft: Draft, request: PersonRequest) -> dict[str, dict[int, KnownParagraph]]:
     """What is known of a draft's paragraphs in other languages, looked up once for all that are in an answer."""
-    known: dict[int, dict[str, dict[int, KnownParagraph]]] = request.__dict__.setdefault("known_in", {})
-    if draft.pk not in known:
+
+    def look() -> dict[str, dict[int, KnownParagraph]]:
         paragraphs = list(draft.paragraphs.all())
-        known[draft.pk] = {
+        return {
             language: paragraphs_in(request.user, paragraphs, language)
             for language in NAMES
             if language != draft.language
         }
-    return known[draft.pk]
+
+    return _once(request, ("paragraphs in other languages", draft.pk), look)
 
 
 class DraftWithParagraphs(DraftSaid):
@@ -221,13 +234,15 @@ def _words_of(version: Version) -> dict[str, str]:
 
 def _latest_translations(amendment: Amendment, request: PersonRequest) -> list[VersionTranslation]:
     """Looked up once for all amendments of a campaign that are in an answer."""
-    known: dict[int, dict[int, dict[str, VersionTranslation]]] = request.__dict__.setdefault("translated", {})
-    if amendment.campaign_id not in known:
-        of_campaign = known[amendment.campaign_id] = {}
-        found = listed(request, VersionTranslation).filter(version__amendment__campaign=amendment.campaign_id)
-        for one in found.select_related("version").order_by("version__number", "pk"):
-            of_campaign.setdefault(one.version.amendment_id, {})[one.language] = one
-    return list(known[amendment.campaign_id].get(amendment.pk, {}).values())
+    campaign = amendment.campaign_id
+    latest = _once(
+        request,
+        ("translated", campaign),
+        lambda: latest_translations(
+            listed(request, VersionTranslation).filter(version__amendment__campaign=campaign)
+        ),
+    )
+    return list(latest.get(amendment.pk, {}).values())
 
 
 class VersionSaid(Schema):
@@ -349,10 +364,7 @@ class AskSaid(Schema):
 def _amiss(letter: Letter, context: dict[str, Any]) -> str:
     """Looked at once for a letter in an answer: the whole letter is put together for it."""
     request = context["request"]
-    known: dict[int, str] = request.__dict__.setdefault("amiss_with_letters", {})
-    if letter.pk not in known:
-        known[letter.pk] = agreement_on(letter, request.user).says
-    return known[letter.pk]
+    return _once(request, ("amiss", letter.pk), lambda: agreement_on(letter, request.user).says)
 
 
 class LetterSaid(Schema):

@@ -6,8 +6,6 @@ import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
-from django.conf import settings
-
 from amendments.models import AskTranslation
 from notices.models import Notification
 
@@ -27,7 +25,7 @@ def _headlines(rows: Iterator[Mapping[str, Any]]) -> None:
     """A notification once had its headline in one language only: whichever it was, it is read where there is no other."""
     headlines = {row["id"]: row["headline"] for row in rows}
     for kept in Notification.objects.filter(pk__in=headlines):
-        kept.headlines = {settings.LANGUAGE_CODE: headlines[kept.pk]}
+        kept.headline = headlines[kept.pk]
         kept.save(update_fields=["headlines"])
 
 

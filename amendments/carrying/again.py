@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from amendments.campaigns import CampaignError, alone_in, start
 from amendments.carrying import decisions
 from amendments.models import Amendment, Ask, AskTranslation, Campaign, CarryOver, Version, VersionTranslation
+from amendments.translations.known import latest_translations
 from coalitions.changes import change
 from coalitions.models import Person
 from coalitions.rules import those_seen, visible
@@ -48,7 +49,10 @@ def ask_again(
         made.about = new
         made.facts["amendments"] = len(amendments)
         asks = _asks_in(new, old)
-        translated = _latest_translations(amendments, person)
+        known = visible(person, VersionTranslation).filter(
+            version__amendment__in=[one.pk for one in amendments]
+        )
+        translated = latest_translations(known)
         for amendment in amendments:
             _begin(amendment, new, asks, person, translated.get(amendment.pk, {}).values())
         if onto.pk == old.base_draft_id:
@@ -90,17 +94,6 @@ def _asks_in(new: Campaign, old: Campaign) -> dict[int, Ask]:
             )
         copies[ask.pk] = copy
     return copies
-
-
-def _latest_translations(
-    amendments: Collection[Amendment], person: Person
-) -> dict[int, dict[str, VersionTranslation]]:
-    """The latest translation into each language, by the amendment's id. One query."""
-    latest: dict[int, dict[str, VersionTranslation]] = {}
-    found = visible(person, VersionTranslation).filter(version__amendment__in=[one.pk for one in amendments])
-    for one in found.select_related("version").order_by("version__number", "pk"):
-        latest.setdefault(one.version.amendment_id, {})[one.language] = one
-    return latest
 
 
 def _begin(

@@ -10,7 +10,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from amendments.models import Amendment, Ask, Campaign, Status, Version, VersionTranslation
-from amendments.translations.known import InLanguage
+from amendments.translations.known import InLanguage, latest_translations
 from coalitions.models import Person
 from coalitions.rules import visible
 from documents.languages import NAMES
@@ -26,10 +26,7 @@ def beside(versions: Sequence[Version], person: Person | None = None) -> Beside:
     as far as `person` may read what they are to; for nobody they are left out. Two queries."""
     amendments = {version.amendment_id: version.amendment for version in versions}
     known = VersionTranslation.objects.all() if person is None else visible(person, VersionTranslation)
-    found = known.filter(version__amendment__in=amendments).select_related("version")
-    latest = {
-        (one.version.amendment_id, one.language): one for one in found.order_by("version__number", "pk")
-    }
+    latest = latest_translations(known.filter(version__amendment__in=amendments))
     asks: dict[int, list[Ask]] = {}
     carried = Version.asks.through.objects.filter(version__in=versions, ask__dropped=False)
     for carrying in carried.select_related("ask").order_by("ask__number", "pk"):
@@ -41,7 +38,7 @@ def beside(versions: Sequence[Version], person: Person | None = None) -> Beside:
             "translations": [
                 said
                 for language in NAMES
-                if (one := latest.get((version.amendment_id, language))) is not None
+                if (one := latest.get(version.amendment_id, {}).get(language)) is not None
                 and (said := _translation(amendments[version.amendment_id], one, person))
             ],
         }

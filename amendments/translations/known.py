@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
+
 from amendments.models import Amendment, Campaign, CampaignTranslation, Kind, VersionTranslation
 from coalitions.languages import name_of
 from coalitions.models import Person
@@ -102,14 +104,24 @@ def amendments_in(person: Person, amendments: Sequence[Amendment], language: str
     found = visible(person, VersionTranslation).filter(
         version__amendment__in=[one.pk for one in amendments], language=language
     )
-    oldest_first = found.select_related("version").order_by("version__number")
-    latest = {one.version.amendment_id: one for one in oldest_first}
+    latest = latest_translations(found)
     return {
         one.pk: InLanguage(
-            one, language, bases.get(one.paragraph.pk) if one.paragraph else None, latest.get(one.pk)
+            one,
+            language,
+            bases.get(one.paragraph.pk) if one.paragraph else None,
+            latest.get(one.pk, {}).get(language),
         )
         for one in amendments
     }
+
+
+def latest_translations(found: QuerySet[VersionTranslation]) -> dict[int, dict[str, VersionTranslation]]:
+    """Of some translations, whatever version each is of, the latest into each language, by the amendment's id. One query."""
+    latest: dict[int, dict[str, VersionTranslation]] = {}
+    for one in found.select_related("version").order_by("version__number", "pk"):
+        latest.setdefault(one.version.amendment_id, {})[one.language] = one
+    return latest
 
 
 def campaign_in(person: Person, campaign: Campaign, language: str) -> CampaignTranslation | None:

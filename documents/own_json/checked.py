@@ -34,16 +34,21 @@ def parsed(text: str) -> Checked:
             "",
         )
     except json.JSONDecodeError as error:
-        raise DocumentError(
-            "json",
-            english(
-                "This is not whole JSON: line %(lineno)s, column %(colno)s cannot be read.",
-                lineno=error.lineno,
-                colno=error.colno,
-            ),
-        ) from error
+        raise cut_off(error) from error
     except RecursionError as error:
         raise DocumentError("json", english("This JSON has lists in lists without end.")) from error
+
+
+def cut_off(error: json.JSONDecodeError) -> DocumentError:
+    """The error of JSON that ends, or goes wrong, in its midst: it says where."""
+    return DocumentError(
+        "json",
+        english(
+            "This is not whole JSON: line %(lineno)s, column %(colno)s cannot be read.",
+            lineno=error.lineno,
+            colno=error.colno,
+        ),
+    )
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

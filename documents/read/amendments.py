@@ -10,6 +10,7 @@ from itertools import count, islice, pairwise
 
 from documents.errors import DocumentError
 from documents.own_json import OWN_FILE, one_line_of_json
+from documents.own_json.checked import cut_off
 from documents.read import MAX_BYTES, extract, refuse_unreadable
 from documents.read.own import suggested_changes
 from documents.read.pdf.attached import attached_file
@@ -196,12 +197,5 @@ _HEAD = 4_000
 
 def _broken(error: Exception) -> DocumentError:
     if isinstance(error, json.JSONDecodeError):
-        return DocumentError(
-            "json",
-            english(
-                "This is not whole JSON: line %(lineno)s, column %(colno)s cannot be read.",
-                lineno=error.lineno,
-                colno=error.colno,
-            ),
-        )
+        return cut_off(error)
     return DocumentError("json", english("This JSON cannot be read. Ask for the file once more."))

@@ -132,7 +132,7 @@ def years_table(years: Years) -> Table:
         rows.append(
             (
                 *(row.label, _text_of(row, years), row.name, row.times, one.when, str(one.campaign.session)),
-                *(one.campaign.title, one.label, str(one.version.draft), one.words),
+                *(one.campaign.title, one.label, str(one.version.draft), one.words.says),
                 *map(_became, one.cells),
                 _capital(one.stands),
             )
@@ -148,7 +148,7 @@ def short_years_table(years: Years) -> Table:
         rows.append(
             (
                 *(row.label, _text_of(row, years), f"{row.name} ({row.often})"),
-                *(one.when, one.label, str(one.version.draft), one.words),
+                *(one.when, one.label, str(one.version.draft), one.words.says),
                 *map(_became, one.cells),
                 _capital(one.stands),
             )

@@ -37,6 +37,18 @@ class Cell:
 
 
 @dataclass(frozen=True)
+class AskedWords:
+    """A few words on what is asked for."""
+
+    says: str
+    language: str = ""
+    """That of the text, whose words they are; empty where they are ours."""
+
+    def __str__(self) -> str:
+        return self.says
+
+
+@dataclass(frozen=True)
 class Asked:
     """One amendment of one campaign, through the drafts that came after it."""
 
@@ -75,14 +87,9 @@ class Asked:
         return when(self.campaign)
 
     @cached_property
-    def words(self) -> str:
+    def words(self) -> AskedWords:
         """What was asked for in a few words: what was to be put in, what was to go."""
         return asked_words(self.version)
-
-    @property
-    def words_in(self) -> str:
-        """The language of these words; empty where they are ours."""
-        return asked_language(self.version)
 
     @property
     def stands(self) -> str:
@@ -213,33 +220,21 @@ def when(campaign: Campaign) -> str:
     return str(starts.year) if starts else str(campaign.session)
 
 
-def asked_words(version: Version) -> str:
+def asked_words(version: Version) -> AskedWords:
     """What a version asks for in a few words."""
+    language = version.draft.language
     if version.kind == Kind.DELETE:
-        return _("to be deleted")
+        return AskedWords(_("to be deleted"))
     if version.kind == Kind.INSERT or version.paragraph is None:
-        return _shortened(version.text)
-    put_in, struck = _put_in_and_struck(version, version.paragraph)
-    return _shortened(put_in) if put_in else _("without “%(struck)s”") % {"struck": _shortened(struck)}
-
-
-def asked_language(version: Version) -> str:
-    """The language of `asked_words`, where these are words of the text alone; else empty."""
-    if version.kind == Kind.DELETE:
-        return ""
-    changed = version.kind != Kind.INSERT and version.paragraph is not None
-    if changed and version.paragraph and not _put_in_and_struck(version, version.paragraph)[0]:
-        return ""
-    return version.draft.language
-
-
-def _put_in_and_struck(version: Version, paragraph: Paragraph) -> tuple[str, str]:
-    runs = compare_paragraph(plain(paragraph), proposed(version)).runs
+        return AskedWords(_shortened(version.text), language)
+    runs = compare_paragraph(plain(version.paragraph), proposed(version)).runs
     put_in, struck = (
         " … ".join(run.text.strip(" ,;.") for run in runs if run.op == op and run.text.strip(" ,;."))
         for op in "+-"
     )
-    return put_in, struck
+    if put_in:
+        return AskedWords(_shortened(put_in), language)
+    return AskedWords(_("without “%(struck)s”") % {"struck": _shortened(struck)})
 
 
 def _shortened(text: str) -> str:

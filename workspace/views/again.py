@@ -27,7 +27,7 @@ from review.models import Outcome
 from review.uptake import Accounted, uptake_of
 from review.uptake.showing import account_row
 from workspace.scorecard.card import stood_already
-from workspace.scorecard.years import asked_language, asked_words
+from workspace.scorecard.years import AskedWords, asked_words
 from workspace.titles import next_session, title_at
 
 AGAIN = (Outcome.NOT, Outcome.PART)
@@ -44,14 +44,9 @@ class Choice:
     ticked: bool
 
     @property
-    def words(self) -> str:
+    def words(self) -> AskedWords:
         """What it asks for, in a few words."""
         return asked_words(self.amendment.version)
-
-    @property
-    def words_in(self) -> str:
-        """The language of these words; empty where they are ours."""
-        return asked_language(self.amendment.version)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
