@@ -228,10 +228,6 @@ class VersionTranslationSaid(Schema):
     is_stale: bool
 
 
-def _words_of(version: Version) -> dict[str, str]:
-    return {name: getattr(version, name) for name in VersionTranslation.SAYS}
-
-
 def _latest_translations(amendment: Amendment, request: PersonRequest) -> list[VersionTranslation]:
     """Looked up once for all amendments of a campaign that are in an answer."""
     campaign = amendment.campaign_id
@@ -272,8 +268,7 @@ class VersionSaid(Schema):
     @staticmethod
     def resolve_translations(obj: Version) -> dict[str, dict[str, Any]]:
         return {
-            one.language: {**one.said, "is_stale": one.of_words not in (None, _words_of(obj))}
-            for one in obj.translations.all()
+            one.language: {**one.said, "is_stale": one.is_of_other_words} for one in obj.translations.all()
         }
 
     @staticmethod

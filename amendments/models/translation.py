@@ -42,8 +42,15 @@ class VersionTranslation(Translation):
     @property
     def translates(self) -> dict[str, str]:
         """The words that it is a translation of, by field."""
-        own = {name: getattr(self.version, name) for name in self.SAYS}
-        return own if self.of_words is None else {name: self.of_words.get(name, "") for name in own}
+        return {
+            name: getattr(self.version, name) if self.of_words is None else self.of_words.get(name, "")
+            for name in self.SAYS
+        }
+
+    @property
+    def is_of_other_words(self) -> bool:
+        """Whether its own version says something else."""
+        return any(getattr(self.version, name) != words for name, words in self.translates.items())
 
 
 @reversion.register()
