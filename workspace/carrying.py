@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from uuid import UUID
@@ -25,7 +25,7 @@ from coalitions.rules import DRAFTERS, VOICES, memberships_as, visible
 from documents.compare import compare_paragraph
 from documents.redlines import RedlineParagraph
 from exchange.models import ShareAnswer
-from redline import Carried, Conflict, parse_label
+from redline import Conflict, parse_label
 from resolutions.after_import import after_import
 from resolutions.clauses.find import is_later, is_uncertain
 from resolutions.models import Draft, Paragraph
@@ -203,25 +203,28 @@ def asked(proposal: Proposal) -> RedlineParagraph:
 def _in_question(row: Row) -> tuple[MarkedPart, ...]:
     """The text with its words in question: those of a conflict, or those that the draft has already."""
     if row.state == State.CONFLICT and row.carried:
-        return _question(row.carried)
-    if row.state != State.ELSEWHERE:
-        return ()
-    text, parts, at = row.version.text, [], 0
-    for start, end in sorted(found.asked for found in row.stands):
-        start = max(start, at)
-        if start < end:
-            parts += [MarkedPart(text[at:start], False), MarkedPart(text[start:end], True)]
-            at = end
+        return _marked(row.carried.text, (conflict.span for conflict in row.carried.conflicts))
+    if row.state == State.ELSEWHERE:
+        return _marked(row.version.text, _apart(found.asked for found in row.stands))
+    return ()
+
+
+def _marked(text: str, spans: Iterable[tuple[int, int]]) -> tuple[MarkedPart, ...]:
+    """A text in parts, those at these spans marked: in order, and apart; where one has no words, dots stand for it."""
+    parts, at = [], 0
+    for start, end in spans:
+        parts += [MarkedPart(text[at:start], False), MarkedPart(text[start:end] or "…", True)]
+        at = end
     return (*parts, MarkedPart(text[at:], False))
 
 
-def _question(carried: Carried) -> tuple[MarkedPart, ...]:
-    parts, at = [], 0
-    for conflict in carried.conflicts:
-        start, end = conflict.span
-        parts += [MarkedPart(carried.text[at:start], False), MarkedPart(carried.text[start:end] or "…", True)]
-        at = end
-    return (*parts, MarkedPart(carried.text[at:], False))
+def _apart(spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Spans in order, each without what an earlier one has."""
+    at = 0
+    for start, end in sorted(spans):
+        if max(start, at) < end:
+            yield max(start, at), end
+            at = end
 
 
 def draft_changes(

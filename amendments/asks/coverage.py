@@ -98,8 +98,9 @@ def coverage(campaign: Campaign, person: Person) -> Coverage:
     done = settled(campaign, found)
     present = [one for one in found if _stands(one, campaign, done)]
     amendments = tuple(sorted(present, key=lambda amendment: (parse_label(amendment.label), amendment.pk)))
+    there = {one.pk for one in present}
     away = sorted(
-        (one for one in found if one not in present), key=lambda one: (parse_label(one.label), one.pk)
+        (one for one in found if one.pk not in there), key=lambda one: (parse_label(one.label), one.pk)
     )
     gone = tuple(
         Gone(one, _what_became_of(one, campaign, done.get(one.pk)))

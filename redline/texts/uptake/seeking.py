@@ -62,7 +62,7 @@ class Words:
     @cached_property
     def plain(self) -> str:
         """What is no mark, in which whole words can be sought (`joined`)."""
-        return "".join([f"\x01{self.words[at]}\x02" for at in self.spoken])
+        return "".join(_pieces(self.words[at] for at in self.spoken))
 
     @cached_property
     def _plain_places(self) -> list[int]:
@@ -134,12 +134,17 @@ def _is_spoken(word: str) -> bool:
 
 def joined(words: Iterable[str]) -> tuple[str, list[int]]:
     """Words as one string in which whole words can be sought, and where in it each begins."""
-    pieces = [f"\x01{word}\x02" for word in words]
+    pieces = _pieces(words)
     places, at = [], 0
     for piece in pieces:
         places.append(at)
         at += len(piece)
     return "".join(pieces), places
+
+
+def _pieces(words: Iterable[str]) -> list[str]:
+    """Words, each between marks that no word has."""
+    return [f"\x01{word}\x02" for word in words]
 
 
 def _places(text: str, starts: Sequence[int], sought: str, most: int) -> list[int]:
