@@ -7,12 +7,11 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from amendments.asks.coverage import coverage
 from coalitions.models import Person
 from documents.letters import LetterDocument
 from documents.redlines import MarkedText
-from letters.annex import annex_changes
-from letters.document import lost_asks
+from letters.annex import annex_changes, annex_now, not_annexed, says_outside
+from letters.document import Assembled, assemble
 from letters.models import Letter, LetterStatus, LetterText, SignedText
 from letters.texts import present_text, words_of_letter, words_of_text
 from redline import redline
@@ -38,12 +37,12 @@ class Agreement:
     """From the text that was agreed to the one that stands, where that is another."""
 
 
-def agreement_on(letter: Letter, person: Person) -> Agreement:
-    """How far a letter has come as it reads now."""
+def agreement_on(letter: Letter, person: Person, read: LetterDocument | None = None) -> Agreement:
+    """How far a letter has come as it reads now. `read` is what it says in its own language, where that is at hand."""
     if not letter.agreed:
         status = str(LetterStatus(letter.status).label)
         return Agreement(status, _("It is not agreed. Status: %(status)s.") % {"status": status.lower()})
-    return agreement_on_text(letter, present_text(letter, person))
+    return agreement_on_text(letter, read or present_text(letter, person))
 
 
 def agreement_on_text(letter: Letter, document: LetterDocument) -> Agreement:
@@ -61,10 +60,20 @@ def agreement_on_text(letter: Letter, document: LetterDocument) -> Agreement:
 
 
 def to_be_known(letter: Letter, person: Person) -> str:
-    """What whoever sends a letter as it reads now, or opens it for signatures, says they know: that it is not agreed like
-    this, that asks lost their amendments; "" for nothing."""
-    said = (agreement_on(letter, person).says, *lost_asks(coverage(letter.campaign, person)))
-    return " ".join(filter(None, said))
+    """What whoever sends a letter as it reads now says they know: that it is not agreed like this, that asks lost their
+    amendments; "" for nothing."""
+    assembled = assemble(letter, person)
+    return _together(agreement_on(letter, person, assembled.document).says, *assembled.lost)
+
+
+def to_be_known_on_opening(letter: Letter, agreement: Agreement, assembled: Assembled) -> str:
+    """What whoever opens a letter for signatures says they know; besides that, what its annex would not hold."""
+    outside = not_annexed(assembled.versions, annex_now(letter.campaign))
+    return _together(agreement.says, *assembled.lost, says_outside(outside))
+
+
+def _together(*sentences: str) -> str:
+    return " ".join(filter(None, sentences))
 
 
 def to_be_known_of_signed(text: SignedText, person: Person) -> str:

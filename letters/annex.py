@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from django.db.models import Prefetch
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from amendments.models import Ask, Campaign, Status, Version
+from amendments.models import Amendment, Ask, Campaign, Status, Version
 from amendments.suggested import put_forward, suggested_paragraphs
 from amendments.translations.files import Translated, translated
 from coalitions.models import Person
@@ -33,6 +33,11 @@ class Annex:
     translated: Mapping[str, Translated] = field(default_factory=dict)
     """Of one that is signed: what was translated of it when it was opened, by language."""
 
+    @classmethod
+    def of(cls, campaign: Campaign, amendments: Iterable[Amendment]) -> Annex:
+        """What some amendments of a campaign say now, to its base draft."""
+        return cls(campaign.base_draft, tuple(amendment.version for amendment in amendments), campaign)
+
     def said_in(self, language: str, reader: Person) -> Translated:
         """What of it is translated into a language: as it was signed, or where that was not translated then, as far as the
         reader may know now."""
@@ -43,8 +48,7 @@ class Annex:
 
 def annex_now(campaign: Campaign) -> Annex:
     """As it would be made of what is agreed now."""
-    there = put_forward(campaign, _AGREED).here
-    return Annex(campaign.base_draft, tuple(amendment.version for amendment in there), campaign)
+    return Annex.of(campaign, put_forward(campaign, _AGREED).here)
 
 
 def annex_of(text: SignedText) -> Annex:

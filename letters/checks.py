@@ -34,23 +34,19 @@ def spelling_of(letter: Letter, person: Person) -> list[str]:
     own = letter.campaign.base_draft.language
     languages = [own, *sorted(letter.languages() - {own})]
     documents = [assemble(letter, person, language).document for language in languages]
-    places = [place for document in documents for place in places_of(document)]
-    named = [says for document in documents for says in drafts_named(document, letter.campaign, person)]
-    called = [says for document in documents for says in called_otherwise(document, letter.campaign)]
-    return [
-        *named,
-        *called,
-        *contacts_of(documents, letter.campaign),
-        *spelled(places, letter.campaign, person),
-    ]
+    return _amiss_among(documents, letter.campaign, person)
 
 
 def spelling_of_signed(text: SignedText, person: Person) -> list[str]:
     """The same of a text that is signed, with the signatures below it."""
     below = signatures_below(text)
     documents = [signed_document(text, language, below) for language in text.content]
+    return _amiss_among(documents, text.letter.campaign, person)
+
+
+def _amiss_among(documents: Sequence[LetterDocument], campaign: Campaign, person: Person) -> list[str]:
+    """What a letter in its languages spells in several ways, and not as it is on record."""
     places = [place for document in documents for place in places_of(document)]
-    campaign = text.letter.campaign
     named = [says for document in documents for says in drafts_named(document, campaign, person)]
     called = [says for document in documents for says in called_otherwise(document, campaign)]
     return [*named, *called, *contacts_of(documents, campaign), *spelled(places, campaign, person)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
@@ -30,11 +30,11 @@ class Assembled:
 
     document: LetterDocument
     remarks: tuple[str, ...]
-    versions: tuple[Version, ...] = ()
+    versions: tuple[Version, ...]
     """Those of the amendments that its asks cite."""
-    behind: tuple[str, ...] = ()
+    behind: tuple[str, ...]
     """Of a translation: what of it is not translated, or of an earlier text, in sentences."""
-    covered: Coverage = field(default_factory=lambda: Coverage((), (), ()))
+    covered: Coverage
     """What its asks cover."""
 
     @property
@@ -45,12 +45,7 @@ class Assembled:
     @property
     def lost(self) -> tuple[str, ...]:
         """Of each ask that lost all its amendments that it did, in a sentence."""
-        return lost_asks(self.covered)
-
-
-def lost_asks(covered: Coverage) -> tuple[str, ...]:
-    """Of each ask that lost all its amendments that it did, in a sentence."""
-    return tuple(_of_ask(one, one.lost) for one in covered.asks if one.lost)
+        return tuple(_of_ask(one, one.lost) for one in self.covered.asks if one.lost)
 
 
 def _of_ask(one: CoveredAsk, remark: str) -> str:

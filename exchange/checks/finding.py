@@ -162,16 +162,16 @@ def _sorted(labels: set[str]) -> list[str]:
 def _spelling(
     leaving: Leaving, letters: list[Leaving], annexes: list[Leaving], person: Person
 ) -> Iterator[Check]:
-    places = [place for letter in letters for place in places_of(letter_document(letter))]
+    documents = [letter_document(letter) for letter in letters]
+    places = [place for document in documents for place in places_of(document)]
     for annex in annexes:
         places += [
             Place(_("the annex, %(where)s") % {"where": said.where}, said.text) for said in texts_of(annex)
         ]
     if leaving.campaign is not None:
-        for letter in letters:
-            for says in drafts_named(letter_document(letter), leaving.campaign, person):
+        for letter, document in zip(letters, documents, strict=True):
+            for says in drafts_named(document, leaving.campaign, person):
                 yield Check(says, letter_of(letter).get_absolute_url(), str(letter_of(letter)))
-        documents = [letter_document(letter) for letter in letters]
         for document in documents:
             yield from (Check(says) for says in called_otherwise(document, leaving.campaign))
         yield from (Check(says) for says in contacts_of(documents, leaving.campaign))

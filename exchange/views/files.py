@@ -25,6 +25,7 @@ from exchange.statements import Holds
 from exchange.views.leaving import leave
 from exchange.written import may_be_written, written_amendment, written_amendments
 from letters.models import Letter, SignedText
+from letters.views.signing import language_asked
 from resolutions.models import Draft
 from resolutions.rules import readable_drafts
 from resolutions.views.comparisons import two_drafts
@@ -192,10 +193,7 @@ def letter_file(request: PersonRequest, uuid: UUID, ending: str) -> HttpResponse
 def signed_file(request: PersonRequest, uuid: UUID, ending: str) -> HttpResponse:
     """A text that is signed as a file, with its signatures."""
     found = load(request, SignedText, "letters.export", uuid=uuid)
-    language = request.GET.get("in", "")
-    if language and language not in found.content:
-        raise wrong_value("in", language, found.content)
-    return leave(request, signed(found, ending, language))
+    return leave(request, signed(found, ending, language_asked(request, found)))
 
 
 @_a_file

@@ -23,8 +23,8 @@ from documents.languages import NAMES
 from documents.letters import blocks
 from documents.redlines import MarkedText
 from letters import writing
-from letters.agreeing import agreement_on
-from letters.annex import annex_changes, annex_now, not_annexed, says_outside
+from letters.agreeing import agreement_on, to_be_known_on_opening
+from letters.annex import annex_changes
 from letters.checks import spelling_of
 from letters.document import assemble
 from letters.files import LETTER_FORMATS
@@ -90,7 +90,6 @@ def letter(request: PersonRequest, uuid: UUID) -> HttpResponse:
     later = [
         one for one in drafts_in_time(found.campaign.base_draft) if is_later(one, found.campaign.base_draft)
     ]
-    outside = says_outside(not_annexed(assembled.versions, annex_now(found.campaign)))
     signed = list(SignedText.objects.filter(letter=found).select_related("annex_draft"))
     for text in signed:
         text.letter = found
@@ -107,7 +106,7 @@ def letter(request: PersonRequest, uuid: UUID) -> HttpResponse:
                 *assembled.remarks,
                 *spelling_of(found, request.user),
             ],
-            "to_be_known": " ".join(filter(None, [agreement.says, *assembled.lost, outside])),
+            "to_be_known": to_be_known_on_opening(found, agreement, assembled),
             "annexes_changed": [text for text in signed[:1] if annex_changes(text)],
             "newer": those_seen(request.user, later)[-1:],
             "carried": since_carried(found.campaign, assembled.covered),

@@ -23,12 +23,11 @@ from coalitions.accounts.asked_again import ask_again
 from coalitions.accounts.limits import limited
 from coalitions.languages import name_of
 from coalitions.load import PersonRequest, load
-from coalitions.models import Person
 from coalitions.views.asked import ANYTHING, asks, wrong_value
 from documents.letters import blocks
 from letters import signing
-from letters.agreeing import to_be_known, was_never_agreed
-from letters.annex import annex_changes, annex_now, annex_of, not_annexed, redlines_of, says_outside
+from letters.agreeing import agreement_on, to_be_known_on_opening, was_never_agreed
+from letters.annex import annex_changes, annex_of, redlines_of
 from letters.checks import spelling_of_signed
 from letters.document import assemble
 from letters.files import LETTER_FORMATS, files_like, left_before
@@ -42,7 +41,9 @@ from notices.mail import queue
 def letter_opening(request: PersonRequest, uuid: UUID) -> HttpResponse:
     """Open a letter for signatures: the text that is signed is kept as it reads now."""
     letter = load(request, Letter, "letters.collect", uuid=uuid)
-    says = _to_be_known_on_opening(letter, request.user)
+    assembled = assemble(letter, request.user)
+    agreement = agreement_on(letter, request.user, assembled.document)
+    says = to_be_known_on_opening(letter, agreement, assembled)
     if says and not request.POST.get("although"):
         messages.error(request, _("%(says)s Say that it is opened all the same.") % {"says": says})
         return redirect(letter)
@@ -53,11 +54,6 @@ def letter_opening(request: PersonRequest, uuid: UUID) -> HttpResponse:
     except LetterError as error:
         messages.error(request, str(error))
         return redirect(letter)
-
-
-def _to_be_known_on_opening(letter: Letter, person: Person) -> str:
-    outside = not_annexed(assemble(letter, person).versions, annex_now(letter.campaign))
-    return " ".join(filter(None, [to_be_known(letter, person), says_outside(outside)]))
 
 
 @dataclass(frozen=True)
@@ -77,11 +73,11 @@ class SignatureRow:
 def signed_text(request: PersonRequest, uuid: UUID) -> HttpResponse:
     """The text that is signed, its signatures, the links by which one signs."""
     found = load(request, SignedText, "letters.view", uuid=uuid)
-    _language(request, found)
+    language_asked(request, found)
     return _text_page(request, found)
 
 
-def _language(request: HttpRequest, text: SignedText) -> str:
+def language_asked(request: HttpRequest, text: SignedText) -> str:
     """The language that a text is to be shown in, "" for its own. Raises AskedError for one that it was not opened in."""
     asked = request.GET.get("in", "")
     if asked and asked not in text.content:
@@ -291,7 +287,7 @@ def sign(request: HttpRequest, token: str) -> HttpResponse:
     if link is None:
         return render(request, "letters/sign_gone.html", status=404)
     text = link.text
-    document = signing.signed_document(text, _language(request, text))
+    document = signing.signed_document(text, language_asked(request, text))
     languages = [document.language, *(code for code in text.content if code != document.language)]
     form = SignatureForm(request.POST or None, languages=languages, by_link=True)
     if request.method == "POST" and form.is_valid():
