@@ -8,11 +8,10 @@ from ninja import Schema
 
 from coalitions.languages import in_files
 from coalitions.models import Person
-from documents.contents import contents_of
 from exchange.checks import annex_since, unagreed, untranslated
-from exchange.departures.leaving import Leaving, written
+from exchange.departures.leaving import Leaving
 from exchange.persons.naming import Persons, persons_in_files
-from exchange.persons.reading import said_in_file
+from exchange.persons.reading import made_and_read, said_in_file
 
 
 class CommentInFile(Schema):
@@ -70,11 +69,7 @@ class WouldLeave(Schema):
 def would_leave(leaving: Leaving, person: Person) -> dict[str, Any]:
     """What a file would tell if it left for a person, by the functions of the page of what would leave. Nothing is recorded."""
     with in_files():
-        made = written(leaving)
-        files = [
-            (one, len(of.content), contents_of(of.content, one.ending))
-            for one, of in zip(leaving.files, made.parts or (made,), strict=True)
-        ]
+        files = made_and_read(leaving)
         said = [said for _one, _size, contents in files for said in said_in_file(contents)]
         return {
             "files": [

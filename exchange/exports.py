@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
 
-from django.utils.text import slugify
-
 from amendments.lists.beside import beside, with_beside
 from amendments.models import Amendment, Campaign, Version
 from amendments.rivals.beside_choice import others_of, said_of
@@ -27,7 +25,6 @@ from coalitions.models import Person
 from documents.compare import compare_annexes
 from documents.dating import marked_at
 from documents.redlines import Note, RedlineDocument, RedlineParagraph
-from documents.text import cut_name
 from documents.write.formats import FORMATS
 from documents.write.phrases import phrases
 from documents.write.phrases.enacting import enacting_line_in
@@ -38,6 +35,7 @@ from exchange.departures.leaving import (
     Leaving,
     Recorded,
     Written,
+    file_name,
     note_departure,
     writes,
     written,
@@ -105,10 +103,9 @@ def suggested_changes(
     those of them that `may_name` gives back. In another `language`, with what `reader` may know of it translated. And how many it holds back (`without`, by their ids).
     As the `annex` of a signed letter it holds what was signed with that, against the draft of then.
     """
-    draft = annex.draft if annex is not None else campaign.base_draft
     forward = put_forward(campaign, holds.statuses, without)
-    there = annex or Annex(draft, tuple(amendment.version for amendment in forward.here), campaign)
-    versions = there.versions
+    there = annex or Annex.of(campaign, forward.here)
+    draft, versions = there.draft, there.versions
     known = there.said_in(language, reader) if reader is not None and language else None
     above = above_in(known, campaign)
     enacting_line = draft.masthead.get("enacting_line", "")
@@ -132,7 +129,7 @@ def suggested_changes(
         draft,
         ending,
         language or draft.language,
-        "-".join(filter(None, (cut_name(slugify(campaign.title), 80) or "suggested-changes", language))),
+        "-".join(filter(None, (file_name(campaign.title, "suggested-changes"), language))),
         words={
             "title": above["title"],
             "subtitle": subtitle,

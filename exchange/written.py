@@ -14,7 +14,7 @@ from coalitions.languages import in_files
 from coalitions.models import Person
 from coalitions.rules import those_seen
 from documents.dating import marked_at
-from documents.text import cut_name, fingerprint_of
+from documents.text import fingerprint_of
 from documents.written import (
     AmendmentList,
     amendments_between,
@@ -23,7 +23,7 @@ from documents.written import (
     write_amendments_pdf,
     write_amendments_plain,
 )
-from exchange.departures.leaving import Leaving, Recorded, Written, writes
+from exchange.departures.leaving import Leaving, Recorded, Written, file_name, writes
 from exchange.models import Left
 from exchange.statements import Holds, what_it_holds, what_it_is, what_it_leaves_out
 from letters.annex import Annex
@@ -54,15 +54,13 @@ def written_amendments(
     As the `annex` of a signed letter it holds what was signed with that.
     """
     forward = put_forward(campaign, holds.statuses)
-    there = annex or Annex(
-        campaign.base_draft, tuple(amendment.version for amendment in forward.here), campaign
-    )
+    there = annex or Annex.of(campaign, forward.here)
     with in_files():
         says = (
             what_it_holds(holds, len(there.versions)),
             what_it_leaves_out(those_seen(person, forward.elsewhere)) if annex is None else "",
         )
-    name = f"{_name(campaign)}-amendments"
+    name = f"{file_name(campaign.title, 'suggested-changes')}-amendments"
     return _leaving(campaign, campaign, there, ending, name, says, str(holds), holds=str(holds))
 
 
@@ -78,10 +76,10 @@ def may_be_written(amendment: Amendment) -> bool:
 def written_amendment(amendment: Amendment, ending: str) -> Leaving:
     """The same of one amendment, which `may_be_written`. The file says how far it is agreed."""
     campaign = amendment.campaign
-    name = f"{_name(campaign)}-{slugify(amendment.label)}"
+    name = f"{file_name(campaign.title, 'suggested-changes')}-{slugify(amendment.label)}"
     with in_files():
         says = (what_it_is(amendment),)
-    there, label = Annex(campaign.base_draft, (amendment.version,), campaign), amendment.label
+    there, label = Annex.of(campaign, [amendment]), amendment.label
     return _leaving(campaign, amendment, there, ending, name, says, amendment.status, amendment=label)
 
 
@@ -130,10 +128,6 @@ def _written(leaving: Leaving) -> Written:
     made = _Made(amendments.with_notices(words["above"]), words["author"], words["date"], leaving.language)
     said = [amendments_to_json(made.amendments), made.amendments.notices, made.author, made.date]
     return Written(WRITTEN[leaving.ending](made), fingerprint_of(said))
-
-
-def _name(campaign: Campaign) -> str:
-    return cut_name(slugify(campaign.title), 80) or "suggested-changes"
 
 
 WRITTEN: dict[str, Callable[[_Made], bytes]] = {

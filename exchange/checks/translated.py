@@ -11,17 +11,14 @@ from django.utils.translation import ngettext
 from amendments.translations.files import NotTranslated
 from coalitions.languages import name_of
 from coalitions.models import Person
-from documents.text import one_line
 from exchange.checks.words import letter_of
-from exchange.departures.leaving import Leaving
+from exchange.departures.leaving import Leaving, said_why
 from exchange.desk_sheet import sheet_lacks
 from exchange.exports import annex_lacks
 from exchange.models import Left
 from letters.document import assemble
 
 _LACKS = {Left.SUGGESTED: annex_lacks, Left.DESK_SHEET: sheet_lacks}
-_REASON = 300
-"""Characters of why a file leaves."""
 CHOSEN = "untranslated"
 """Under which name it stands among the options of what left."""
 
@@ -51,7 +48,7 @@ def although_untranslated(leaving: Leaving, person: Person, why: str, *, again: 
     UntranslatedError where nothing is said."""
     if CHOSEN in leaving.options or not (says := untranslated(leaving, person, again=again)):
         return leaving
-    if not (why := one_line(why)[:_REASON]):
+    if not (why := said_why(why)):
         raise UntranslatedError(says)
     return replace(leaving, options={**leaving.options, CHOSEN: why})
 

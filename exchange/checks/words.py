@@ -8,15 +8,11 @@ from dataclasses import replace
 from django.core.exceptions import PermissionDenied
 
 from coalitions.models import Person
-from documents.text import one_line
-from exchange.departures.leaving import Leaving
+from exchange.departures.leaving import Leaving, said_why
 from exchange.models import Left
 from letters.agreeing import to_be_known, to_be_known_of_signed
 from letters.annex import AnnexChange, annex_changes
 from letters.models import Letter, SignedText
-
-_REASON = 300
-"""Characters of why a letter leaves."""
 
 
 def unagreed(leaving: Leaving, person: Person) -> str:
@@ -52,7 +48,7 @@ def although_unagreed(leaving: Leaving, person: Person, why: str) -> Leaving:
     says = unagreed(leaving, person)
     if not says:
         return leaving
-    if not (why := one_line(why)[:_REASON]):
+    if not (why := said_why(why)):
         raise UnagreedLetterError(says)
     if not may_say_so(leaving, person):
         raise PermissionDenied(says)

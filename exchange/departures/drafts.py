@@ -8,9 +8,9 @@ from django.utils.text import slugify
 
 from documents.draft import DraftText
 from documents.draft_json import masthead_from_json
-from documents.text import cut_name, fingerprint_of
+from documents.text import fingerprint_of
 from documents.write.formats import DRAFT_WRITERS
-from exchange.departures.leaving import Leaving, Recorded, Written, writes
+from exchange.departures.leaving import Leaving, Recorded, Written, file_name, writes
 from exchange.models import Left
 from resolutions.clauses.concordance import Concordance
 from resolutions.clauses.tables import TABLES, Table, table
@@ -66,7 +66,7 @@ def concordance_leaving(concordance: Concordance, ending: str) -> Leaving:
         latest,
         ending,
         concordance.language,
-        cut_name(slugify(f"concordance {concordance.resolution}"), 80) or "concordance",
+        file_name(f"concordance {concordance.resolution}", "concordance"),
         words=asdict(made),
         options={"drafts": len(concordance.drafts)},
         recorded=Recorded(concordance.resolution, {"format": ending}),

@@ -11,18 +11,34 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import Model
+from django.utils.text import slugify
 from django.utils.translation import gettext_lazy
 
 from amendments.models import Campaign, Version
 from coalitions.changes import change
 from coalitions.models import Person
 from coalitions.progress import leads_to, step
+from documents.text import cut_name, one_line
 from exchange.models import Departure, Left, ShareLink, VersionThatLeft
 from letters.models import LetterVersion, SignedText
 from resolutions.models import Draft
 
 TELLS_FALLBACKS = ("json", "akn")
 """The endings of files of suggested changes that tell fallback wording, unless somebody chose otherwise."""
+
+
+_WHY_MOST = 300
+"""Characters of why something leaves all the same."""
+
+
+def file_name(title: str, otherwise: str, most: int = 80) -> str:
+    """What a file is called after something with a title, without its ending: words with hyphens between them."""
+    return cut_name(slugify(title), most) or otherwise
+
+
+def said_why(why: str) -> str:
+    """Why something leaves all the same, as it is kept: a line."""
+    return one_line(why)[:_WHY_MOST]
 
 
 @dataclass(frozen=True)

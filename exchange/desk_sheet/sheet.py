@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from django.utils.text import slugify
-
 from amendments.models import Amendment, Campaign, Version
 from amendments.rivals.beside_choice import others_of, said_of
 from amendments.suggested import put_forward, suggested_paragraphs
@@ -21,10 +19,9 @@ from coalitions.models import Person
 from documents.dating import marked_at
 from documents.desk_sheet import DeskRow, DeskSheet
 from documents.redlines import RedlineParagraph
-from documents.text import cut_name
 from documents.write.formats import SHEET_WRITERS
 from documents.write.phrases import phrases
-from exchange.departures.leaving import Leaving, Recorded, Written, writes
+from exchange.departures.leaving import Leaving, Recorded, Written, file_name, writes
 from exchange.models import Left
 from exchange.statements import Holds, what_it_holds, what_it_leaves_out, what_stands_beside
 from letters.annex import Annex
@@ -47,9 +44,7 @@ def desk_sheet(
     `ending` is one of `SHEET_WRITERS`; without `fallbacks` the file tells of none, with `others` it lists the texts that the campaign did not choose below the reason. `may_name` gives back which of the amendments that are left out it may name.
     In another `language`, with what `reader` may know of it translated. With a signed letter it is of that one's `annex`."""
     forward = put_forward(campaign, holds.statuses)
-    there = annex or Annex(
-        campaign.base_draft, tuple(amendment.version for amendment in forward.here), campaign
-    )
+    there = annex or Annex.of(campaign, forward.here)
     draft, versions = there.draft, there.versions
     known = there.said_in(language, reader) if reader is not None and language else None
     above, own = above_in(known, campaign), draft.language
@@ -69,11 +64,7 @@ def desk_sheet(
         draft,
         ending,
         language or own,
-        "-".join(
-            filter(
-                None, (cut_name(slugify(campaign.title), 80) or "suggested-changes", "desk-sheet", language)
-            )
-        ),
+        "-".join(filter(None, (file_name(campaign.title, "suggested-changes"), "desk-sheet", language))),
         words={
             "title": above["title"],
             "subtitle": subtitle,

@@ -14,9 +14,9 @@ from amendments.translations.known import languages_of
 from coalitions.models import Person
 from coalitions.progress import expect, step
 from coalitions.rules import those_seen
-from documents.text import cut_name, fingerprint_of
+from documents.text import fingerprint_of
 from documents.write.formats import SHEET_WRITERS
-from exchange.departures.leaving import Leaving, Recorded, Written, writes, written
+from exchange.departures.leaving import Leaving, Recorded, Written, file_name, writes, written
 from exchange.departures.letters import signed, unsigned
 from exchange.desk_sheet import desk_sheet
 from exchange.downloads import IN_LANGUAGES
@@ -66,7 +66,7 @@ def package(campaign: Campaign, person: Person, choice: Choice) -> Leaving:
         annex.draft if annex is not None else campaign.base_draft,
         "zip",
         campaign.base_draft.language,
-        f"{cut_name(slugify(campaign.title), 70) or 'campaign'}-package",
+        f"{file_name(campaign.title, 'campaign', 70)}-package",
         words={},
         versions=tuple(versions.values()),
         options={"holds": str(choice.holds)},

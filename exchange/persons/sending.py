@@ -11,7 +11,7 @@ from coalitions.progress import step
 from documents.text import one_line
 from exchange.checks import although_unagreed
 from exchange.checks import although_untranslated as checked_translated
-from exchange.departures.leaving import ExportedFile, Leaving, let_leave
+from exchange.departures.leaving import ExportedFile, Leaving, let_leave, said_why
 from exchange.persons.naming import Persons, persons_in_files
 
 
@@ -59,7 +59,7 @@ def send(
     leaving = checked_translated(leaving, person, although_untranslated, again=again)
     step(gettext_lazy("Names are looked for in it."))
     persons = persons_in_files(leaving.files)
-    anyway = one_line(anyway)[:300]
+    anyway = said_why(anyway)
     if not persons.settled:
         if anyway and not person.has_perm("exchange.share", leaving.about):
             raise PermissionDenied

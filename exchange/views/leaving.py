@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from coalitions.languages import Words
 from coalitions.load import PersonRequest
-from documents.contents import FileContents, contents_of
+from documents.contents import FileContents
 from documents.write.phrases import phrases
 from exchange.checks import (
     UnagreedLetterError,
@@ -25,9 +25,9 @@ from exchange.checks import (
 )
 from exchange.checks.translated import CHOSEN
 from exchange.departures.described import TICKED, TICKED_UNTRANSLATED
-from exchange.departures.leaving import Leaving, written
+from exchange.departures.leaving import Leaving
 from exchange.persons.naming import persons_in_files
-from exchange.persons.reading import said_in_file
+from exchange.persons.reading import made_and_read, said_in_file
 from exchange.persons.sending import UnsettledNamesError, send
 from resolutions.views.files import file_response
 
@@ -102,10 +102,8 @@ def _page(
     request: PersonRequest, leaving: Leaving, problem: Words = "", *, again: bool = False, status: int = 200
 ) -> HttpResponse:
     """The page of what would leave: every name, comment, author and date in the files as they are made now."""
-    made = written(leaving)
     files = [
-        Looked(one.file_name, len(of.content), contents_of(of.content, one.ending), one.language)
-        for one, of in zip(leaving.files, made.parts or (made,), strict=True)
+        Looked(one.file_name, size, contents, one.language) for one, size, contents in made_and_read(leaving)
     ]
     query = request.GET.copy()
     query.pop("look", None)
