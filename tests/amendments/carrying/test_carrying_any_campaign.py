@@ -77,6 +77,8 @@ def carry_everything(world: SimpleNamespace, campaign: Campaign, onto: Draft) ->
     for number, row in enumerate(before.for_a_person):
         keeps = number % 2 and row.computed is not None and row.computed.kind != Kind.DELETE
         keeps = keeps and (row.paragraph is None or row.computed.text != row.paragraph.text)
+        is_new = keeps and row.computed.kind == Kind.INSERT
+        keeps = keeps and not (is_new and decisions.said_already(before, row.computed.text))
         choice = (
             Choice("carried", text=row.computed.text, label=row.computed.label)
             if keeps
