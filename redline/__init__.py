@@ -7,6 +7,16 @@ two lists of paragraphs. What the rest of the house may use is named here and im
 from redline.drafts.align import Alignment, Link, align, known_alignment
 from redline.drafts.assignment import heaviest_chain
 from redline.drafts.flow import Row, compare_rows, rebuilt
+from redline.drafts.passages import (
+    LEAST,
+    PlacedWord,
+    Shared,
+    cover,
+    fingerprints,
+    likely,
+    passage_words,
+    placed_words,
+)
 from redline.drafts.written.applying import Amended, apply_amendments
 from redline.drafts.written.making import make_amendments, make_title
 from redline.drafts.written.model import (
@@ -90,6 +100,7 @@ __all__ = [
     "BESIDE",
     "BRACKETED",
     "INSTEAD",
+    "LEAST",
     "LETTER_SERIES",
     "LITTLE_WORDS",
     "MAX_ALT",
@@ -111,6 +122,7 @@ __all__ = [
     "Otherwise",
     "Picked",
     "Place",
+    "PlacedWord",
     "Problem",
     "Read",
     "Reference",
@@ -120,6 +132,7 @@ __all__ = [
     "Run",
     "Said",
     "SaidError",
+    "Shared",
     "SharedRun",
     "Standing",
     "Twice",
@@ -138,9 +151,11 @@ __all__ = [
     "compare_rows",
     "context",
     "count_words",
+    "cover",
     "english",
     "find_references",
     "finer",
+    "fingerprints",
     "goes_on",
     "heaviest_chain",
     "in_a_row",
@@ -148,6 +163,7 @@ __all__ = [
     "is_rewritten",
     "known_alignment",
     "latin_letter",
+    "likely",
     "locate",
     "make_amendments",
     "make_title",
@@ -161,8 +177,10 @@ __all__ = [
     "ordinal_value",
     "ordinal_words",
     "parse_label",
+    "passage_words",
     "phrase",
     "picked_at",
+    "placed_words",
     "plain_mark",
     "read_amendments",
     "rebuilt",

@@ -510,4 +510,209 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
+        migrations.CreateModel(
+            name="Wording",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("digest", models.BigIntegerField(unique=True)),
+                ("newest_on", models.DateField(null=True)),
+            ],
+        ),
+        migrations.CreateModel(
+            name="Series",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "body",
+                    models.CharField(
+                        choices=[
+                            ("HRC", "Human Rights Council"),
+                            ("GA", "General Assembly"),
+                            ("GA3", "General Assembly, Third Committee"),
+                            ("SC", "Security Council"),
+                            ("ECOSOC", "Economic and Social Council"),
+                            ("CSW", "Commission on the Status of Women"),
+                            ("OTHER", "Another body"),
+                        ],
+                        default="OTHER",
+                        max_length=10,
+                    ),
+                ),
+                ("key", models.CharField(max_length=300)),
+            ],
+            options={
+                "verbose_name_plural": "series",
+                "constraints": [models.UniqueConstraint(fields=("body", "key"), name="series_once")],
+            },
+        ),
+        migrations.CreateModel(
+            name="AdoptedText",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uuid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("symbol", models.CharField(max_length=60)),
+                ("title", models.CharField(max_length=300)),
+                (
+                    "body",
+                    models.CharField(
+                        choices=[
+                            ("HRC", "Human Rights Council"),
+                            ("GA", "General Assembly"),
+                            ("GA3", "General Assembly, Third Committee"),
+                            ("SC", "Security Council"),
+                            ("ECOSOC", "Economic and Social Council"),
+                            ("CSW", "Commission on the Status of Women"),
+                            ("OTHER", "Another body"),
+                        ],
+                        default="OTHER",
+                        max_length=10,
+                    ),
+                ),
+                ("session", models.CharField(blank=True, max_length=20)),
+                ("language", models.CharField(default="en", max_length=10)),
+                ("adopted_on", models.DateField(blank=True, null=True)),
+                ("way", models.CharField(blank=True, max_length=20)),
+                ("in_favour", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("against", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("abstaining", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("masthead", models.JSONField(blank=True, default=dict)),
+                ("closing", models.JSONField(blank=True, default=list)),
+                ("annexes", models.JSONField(blank=True, default=list)),
+                ("warnings", models.JSONField(blank=True, default=list)),
+                ("source_name", models.CharField(blank=True, max_length=255)),
+                ("content", models.CharField(db_index=True, max_length=64)),
+                ("read_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "series",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="texts",
+                        to="resolutions.series",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-adopted_on", "symbol"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Formula",
+            fields=[
+                ("number", models.BigIntegerField(primary_key=True, serialize=False)),
+                ("count", models.PositiveIntegerField()),
+                ("newest_on", models.DateField(null=True)),
+                (
+                    "wording",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="resolutions.wording",
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="Fingerprint",
+            fields=[
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "number", "wording_id", blank=True, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("number", models.BigIntegerField()),
+                (
+                    "wording",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="resolutions.wording",
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="AdoptedParagraph",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveIntegerField()),
+                (
+                    "label",
+                    models.CharField(max_length=40, validators=[resolutions.models.paragraph.validate_label]),
+                ),
+                ("text", models.TextField()),
+                ("italics", models.JSONField(blank=True, default=list)),
+                ("footnotes", models.JSONField(blank=True, default=list)),
+                ("heading", models.CharField(blank=True, max_length=300)),
+                (
+                    "adopted",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="paragraphs",
+                        to="resolutions.adoptedtext",
+                    ),
+                ),
+                (
+                    "wording",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="paragraphs",
+                        to="resolutions.wording",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["adopted", "position"],
+            },
+        ),
+        migrations.AddIndex(
+            model_name="adoptedtext",
+            index=models.Index(fields=["-adopted_on"], name="adopted_text_newest"),
+        ),
+        migrations.AddConstraint(
+            model_name="adoptedtext",
+            constraint=models.UniqueConstraint(fields=("symbol", "language"), name="adopted_text_once"),
+        ),
+        migrations.AddConstraint(
+            model_name="adoptedtext",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("symbol", ""), _negated=True), name="adopted_text_has_symbol"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="adoptedparagraph",
+            constraint=models.UniqueConstraint(
+                fields=("adopted", "position"), name="adopted_paragraph_place_once"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="adoptedparagraph",
+            constraint=models.UniqueConstraint(
+                fields=("adopted", "label"), name="adopted_paragraph_label_once"
+            ),
+        ),
     ]

@@ -1,4 +1,5 @@
-"""Resolutions, sessions, drafts and their paragraphs, and the clauses that join paragraphs through the years."""
+"""Resolutions, sessions, drafts and their paragraphs, the clauses that join paragraphs through the
+years, and the library of adopted texts."""
 
 from resolutions.models.draft import (
     OPEN,
@@ -8,6 +9,14 @@ from resolutions.models.draft import (
     source_path,
 )
 from resolutions.models.imports import DraftImport
+from resolutions.models.library import (
+    AdoptedParagraph,
+    AdoptedText,
+    Fingerprint,
+    Formula,
+    Series,
+    Wording,
+)
 from resolutions.models.paragraph import (
     Clause,
     LinkMethod,
@@ -23,19 +32,25 @@ from resolutions.models.translation import ParagraphTranslation, Translation
 __all__ = [
     "OPEN",
     "STAGE_ORDER",
+    "AdoptedParagraph",
+    "AdoptedText",
     "Body",
     "Clause",
     "Confidentiality",
     "Draft",
     "DraftImport",
+    "Fingerprint",
+    "Formula",
     "FrozenDraftError",
     "LinkMethod",
     "Paragraph",
     "ParagraphTranslation",
     "Resolution",
+    "Series",
     "Session",
     "Stage",
     "Translation",
+    "Wording",
     "anchor_of",
     "label_of_anchor",
     "source_path",

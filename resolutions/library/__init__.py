@@ -1,0 +1,5 @@
+"""The public library of adopted texts: read in, its words indexed, and whose words a text has.
+
+`reading` makes rows of a text that was read, `index` numbers its words, `language` says which words of a text stand in the
+library and where, `precedents` finds where a phrase was adopted. Nothing here belongs to a coalition.
+"""

@@ -1,0 +1,178 @@
+"""A text that was read becomes one of the library: what it is, by its own words, and its paragraphs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import transaction
+
+from documents.draft import DraftText
+from documents.draft_json import draft_to_json
+from redline import passage_words
+from resolutions.adoption import read_adoption
+from resolutions.library.index import add_to_index, wordings_of
+from resolutions.models import AdoptedParagraph, AdoptedText, Body, Series
+
+_BODIES = (
+    (r"A/HRC/(?:RES|PRST|DEC)/", Body.HUMAN_RIGHTS_COUNCIL),
+    (r"A/(?:RES|DEC)/", Body.GENERAL_ASSEMBLY),
+    (r"S/(?:RES|PRST)/", Body.SECURITY_COUNCIL),
+    (r"E/(?:RES|DEC)/", Body.ECONOMIC_AND_SOCIAL_COUNCIL),
+)
+_NAMED = (
+    ("human rights council", Body.HUMAN_RIGHTS_COUNCIL),
+    ("general assembly", Body.GENERAL_ASSEMBLY),
+    ("security council", Body.SECURITY_COUNCIL),
+    ("economic and social council", Body.ECONOMIC_AND_SOCIAL_COUNCIL),
+    ("commission on the status of women", Body.STATUS_OF_WOMEN),
+)
+_SESSION = re.compile(r"/(?:RES|PRST|DEC)/(?P<session>(?:S-|ES-)?\d+)(?:/|\s?\()")
+_OLD_SESSION = re.compile(r"\((?P<session>(?:S-|ES-)?[IVXLC]+)\)$")
+_COUNCIL_YEAR = re.compile(r"^S/.*\((?P<year>\d{4})\)$")
+_LONGEST_TITLE = 300
+
+
+@dataclass(frozen=True)
+class ReadText:
+    """A text that was read from a file, and the SHA-256 of its content."""
+
+    name: str
+    content: str
+    draft: DraftText
+    symbol: str = ""
+    """What somebody says it is, where the text does not."""
+
+
+def add_texts(read: Sequence[ReadText]) -> list[AdoptedText]:
+    """Put texts into the library with the index of their words: all of them or none, each symbol and language once.
+
+    A text whose symbol is there is read anew: its paragraphs are those of the new reading. Of two texts of one symbol
+    among those given, the later counts.
+    """
+    latest = {(text.symbol, text.language): (text, one) for one in read for text in [described(one)]}
+    with transaction.atomic():
+        _replace(list(latest))
+        series = _series_of([text for text, _ in latest.values()])
+        for text, _ in latest.values():
+            text.series = series[text.body, series_key(text.title)]
+        texts = AdoptedText.objects.bulk_create([text for text, _ in latest.values()])
+        paragraphs = [
+            paragraph
+            for text, (_, one) in zip(texts, latest.values(), strict=True)
+            for paragraph in _paragraphs(text, one.draft)
+        ]
+        words = [passage_words(paragraph.text) for paragraph in paragraphs]
+        days = [paragraph.adopted.adopted_on for paragraph in paragraphs]
+        wordings = wordings_of(words, days)
+        for paragraph, wording in zip(paragraphs, wordings.keys_in_order, strict=True):
+            paragraph.wording_id = wording
+        AdoptedParagraph.objects.bulk_create(paragraphs, batch_size=1000)
+        add_to_index(wordings.new)
+    return texts
+
+
+def _replace(keys: Sequence[tuple[str, str]]) -> None:
+    symbols = {symbol for symbol, _ in keys}
+    there = AdoptedText.objects.filter(symbol__in=symbols).values_list("pk", "symbol", "language")
+    gone = [pk for pk, symbol, language in there if (symbol, language) in set(keys)]
+    if gone:
+        AdoptedText.objects.filter(pk__in=gone).delete()
+
+
+def described(read: ReadText) -> AdoptedText:
+    """What a text is, as far as it says so itself; not saved. Its series is still to be found."""
+    masthead, stored = read.draft.masthead, draft_to_json(read.draft)
+    symbol = one_space(masthead.symbol or read.symbol or symbol_in_name(read.name) or read.name)[:60]
+    adopted = read_adoption(read.draft.closing, masthead)
+    return AdoptedText(
+        symbol=symbol,
+        title=(masthead.title or symbol)[:_LONGEST_TITLE],
+        body=body_of(symbol, f"{masthead.body} {masthead.enacting_line}"),
+        session=session_of(symbol, masthead.session_number),
+        language=read.draft.language or "en",
+        adopted_on=printed_day(adopted.on),
+        way=adopted.way,
+        in_favour=adopted.in_favour,
+        against=adopted.against,
+        abstaining=adopted.abstaining,
+        masthead=stored["masthead"],
+        closing=stored["closing"],
+        annexes=[*stored["annexes"], *stored["set_aside"]],
+        warnings=stored["warnings"],
+        source_name=read.name[:255],
+        content=read.content,
+    )
+
+
+def one_space(text: str) -> str:
+    """A symbol with one space where it has any."""
+    return " ".join(text.split())
+
+
+def symbol_in_name(name: str) -> str:
+    """The symbol that a file's name stands for: "A_HRC_RES_55_21.txt", "A-RES-79-181.pdf"; "" if it is none."""
+    found = re.fullmatch(
+        r"(A|S|E)[_-]((?:HRC[_-])?(?:RES|PRST|DEC))[_-]((?:S-|ES-)?\d{1,4})[_-]?(?:\((\d{4})\)|(\d{1,4}[A-Z]?))?(?:\.\w{1,5})?",
+        name,
+    )
+    if found is None:
+        return ""
+    series, kind, session, year, number = found.groups()
+    last = f" ({year})" if year else f"/{number}" if number else ""
+    return f"{series}/{re.sub('[_-]', '/', kind)}/{session}{last}"
+
+
+def body_of(symbol: str, named: str = "") -> str:
+    """The body that adopted a text, by its symbol, or by a line that names it."""
+    by_symbol = next((body for pattern, body in _BODIES if re.match(pattern, symbol)), None)
+    by_name = (body for words, body in _NAMED if words in named.lower())
+    return by_symbol or next(by_name, Body.OTHER)
+
+
+def session_of(symbol: str, number: int | None = None) -> str:
+    """The session in a symbol: "79", "S-21", "XXV"; for the Security Council the year; else the number given."""
+    for pattern, group in ((_COUNCIL_YEAR, "year"), (_SESSION, "session"), (_OLD_SESSION, "session")):
+        if found := pattern.search(symbol):
+            return str(found[group])
+    return str(number) if number else ""
+
+
+def printed_day(printed: str) -> date | None:
+    """The day of "4 April 2024"; None for anything else."""
+    try:
+        return datetime.strptime(printed, "%d %B %Y").date()  # noqa: DTZ007 - a day, not a moment
+    except ValueError:
+        return None
+
+
+def series_key(title: str) -> str:
+    """A title as those of one series are compared: words alone, without a leading article."""
+    words = passage_words(title)
+    return " ".join(words[1:] if words[:1] == ["the"] else words)[:_LONGEST_TITLE]
+
+
+def _series_of(texts: Sequence[AdoptedText]) -> dict[tuple[str, str], Series]:
+    """The series of some texts, made where there is none yet."""
+    wanted = {(text.body, series_key(text.title)) for text in texts}
+    Series.objects.bulk_create([Series(body=body, key=key) for body, key in wanted], ignore_conflicts=True)
+    found = Series.objects.filter(key__in={key for _, key in wanted})
+    return {(one.body, one.key): one for one in found}
+
+
+def _paragraphs(text: AdoptedText, draft: DraftText) -> list[AdoptedParagraph]:
+    stored = draft_to_json(draft)["paragraphs"]
+    return [
+        AdoptedParagraph(
+            adopted=text,
+            position=position,
+            label=p["label"],
+            text=p["text"],
+            italics=p["italics"],
+            footnotes=p["footnotes"],
+            heading=p["heading"][:300],
+        )
+        for position, p in enumerate(stored, start=1)
+    ]
