@@ -107,6 +107,7 @@ WORDS = {
     "letter.template-kept": gettext_lazy("kept a letter as a template"),
     "letter.template-removed": gettext_lazy("removed a template of letters"),
     "letter.translated": gettext_lazy("translated a letter"),
+    "library.shared": gettext_lazy("put an adopted text into the public library"),
     "mail.tried-again": gettext_lazy("had a mail tried again"),
     "membership.appointed": gettext_lazy("was made a coordinator on the server"),
     "membership.changed": gettext_lazy("changed somebody's place"),

@@ -274,7 +274,7 @@ def language_of(text: str) -> str:
     text = text[:_LOOKED_AT].lower()
     if len(_KANA.findall(text)) * 8 > len(text):
         return ""
-    letters = sum(character.isalpha() for character in text)
+    letters = sum(map(str.isalpha, text))
     for code, pattern in _SCRIPTS:
         if letters and len(pattern.findall(text)) * 3 > letters:
             return code

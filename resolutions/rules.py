@@ -15,6 +15,8 @@ from coalitions.models import Person
 from coalitions.rules import DRAFTERS, belongs, coordinates, drafts, is_own, of_own, permit, sees
 from resolutions.models import (
     OPEN,
+    AdoptedParagraph,
+    AdoptedText,
     Clause,
     Confidentiality,
     Draft,
@@ -80,6 +82,17 @@ def _drafts(person: Person) -> Q:
     return of_own(person, "resolution__coalition") & open_to(person, Draft)
 
 
+@sees(AdoptedText)
+def _adopted(person: Person) -> Q:
+    """The library is everybody's who is signed in."""
+    return Q()
+
+
+@sees(AdoptedParagraph)
+def _adopted_paragraphs(person: Person) -> Q:
+    return Q()
+
+
 @sees(Paragraph)
 def _paragraphs(person: Person) -> Q:
     return of_own(person, "draft__resolution__coalition") & open_to(person, Paragraph)
@@ -140,7 +153,13 @@ def reads(person: Any, thing: Any) -> bool:
     return not guarded or guarded.isdisjoint(closed_drafts(person))
 
 
+@rules.predicate
+def _is_staff(person: Any, thing: Any) -> bool:
+    return isinstance(person, Person) and person.is_staff
+
+
 permit(
+    resolutions__share=belongs & reads & _is_staff,
     resolutions__view=belongs & reads,
     resolutions__view_draft=belongs & reads,
     resolutions__import=drafts,

@@ -8,6 +8,7 @@ from resolutions.views import (
     concordance,
     confidentiality,
     imports,
+    library,
     links,
     resolutions,
     revising,
@@ -18,6 +19,9 @@ urlpatterns = [
     path("resolutions/", resolutions.resolution_list, name="resolutions"),
     path("resolutions/<uuid:uuid>/", resolutions.resolution, name="resolution"),
     path("resolutions/<uuid:uuid>/concordance/", concordance.concordance_page, name="concordance"),
+    path("library/", library.library, name="library"),
+    path("library/<uuid:uuid>/", library.library_text, name="library-text"),
+    path("drafts/<uuid:uuid>/library/", library.sharing, name="library-sharing"),
     path("drafts/<uuid:uuid>/", resolutions.draft, name="draft"),
     path("drafts/<uuid:uuid>/source/", resolutions.draft_source, name="draft-source"),
     path(

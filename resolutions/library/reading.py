@@ -43,7 +43,9 @@ class ReadText:
     content: str
     draft: DraftText
     symbol: str = ""
-    """What somebody says it is, where the text does not."""
+    """What somebody says it is, where the text does not; so with its title and its day."""
+    title: str = ""
+    dated: date | None = None
 
 
 def add_texts(read: Sequence[ReadText]) -> list[AdoptedText]:
@@ -89,11 +91,11 @@ def described(read: ReadText) -> AdoptedText:
     adopted = read_adoption(read.draft.closing, masthead)
     return AdoptedText(
         symbol=symbol,
-        title=(masthead.title or symbol)[:_LONGEST_TITLE],
+        title=(masthead.title or read.title or symbol)[:_LONGEST_TITLE],
         body=body_of(symbol, f"{masthead.body} {masthead.enacting_line}"),
         session=session_of(symbol, masthead.session_number),
         language=read.draft.language or "en",
-        adopted_on=printed_day(adopted.on),
+        adopted_on=printed_day(adopted.on) or read.dated,
         way=adopted.way,
         in_favour=adopted.in_favour,
         against=adopted.against,

@@ -11,6 +11,17 @@ import resolutions.models.draft
 import resolutions.models.paragraph
 
 
+def without_row_numbers(apps, schema_editor):
+    """In SQLite a table with a key of two columns is a list of rows and, beside it, an index of the same: half of that is
+    enough, and it is filled twice as fast. PostgreSQL has no such table."""
+    if schema_editor.connection.vendor == "sqlite":
+        schema_editor.execute("DROP TABLE resolutions_fingerprint")
+        schema_editor.execute(
+            "CREATE TABLE resolutions_fingerprint (number bigint NOT NULL, wording_id bigint NOT NULL, "
+            "PRIMARY KEY (number, wording_id)) WITHOUT ROWID"
+        )
+
+
 class Migration(migrations.Migration):
     initial = True
 
@@ -715,4 +726,5 @@ class Migration(migrations.Migration):
                 fields=("adopted", "label"), name="adopted_paragraph_label_once"
             ),
         ),
+        migrations.RunPython(without_row_numbers, migrations.RunPython.noop),
     ]

@@ -15,6 +15,7 @@ from coalitions.views.paging import paged
 from documents.languages import other_than
 from resolutions.clauses.links import uncertain
 from resolutions.imports import open_source
+from resolutions.library.sharing import may_be_shared, shared_already
 from resolutions.models import Draft, Resolution
 from resolutions.rules import counted_resolutions, readable_drafts
 from resolutions.texts import plain
@@ -66,6 +67,7 @@ def draft(request: PersonRequest, uuid: UUID) -> HttpResponse:
     for paragraph in paragraphs:
         paragraph.draft = shown
     others = list(readable_drafts(request, shown.resolution).exclude(pk=shown.pk))
+    held = shared_already(shown) if may_be_shared(shown) else None
     return render(
         request,
         "resolutions/draft.html",
@@ -77,6 +79,10 @@ def draft(request: PersonRequest, uuid: UUID) -> HttpResponse:
             "others": others,
             "corrected": next((other for other in others if other.pk == shown.corrects_id), None),
             "corrections": [other for other in others if other.corrects_id == shown.pk],
+            "shared": held,
+            "may_share": held is None
+            and may_be_shared(shown)
+            and request.user.has_perm("resolutions.share", shown),
             "may_restrict": request.user.has_perm("resolutions.restrict", shown),
             "may_start": request.user.has_perm("amendments.start", shown),
             "other_language": other_than(shown.language),
