@@ -178,6 +178,9 @@ TABLE: dict[str, Row] = {
     "rivals": Row(BELONGS, DRAFTS, lambda w: {"uuid": w.campaign.uuid, "row": "pp-1bis"}),
     "amendment-withdrawal": Row(None, DRAFTS, _("amendment")),
     "redline-preview": Row(None, BELONGS),
+    "whose-words": Row(None, BELONGS),
+    "amendment-language": Row(BELONGS, None, _("amendment")),
+    "campaign-language": Row(BELONGS, None, _("campaign")),
     "campaign-part": Row(BELONGS, None, lambda w: {"uuid": w.campaign.uuid, "start": 0}),
     "campaign-outline": Row(BELONGS, None, _("campaign")),
     "overview": Row(BELONGS, DRAFTS, _("campaign")),
@@ -297,6 +300,7 @@ hidden with it. A resolution and a clause have another draft that everybody read
 
 BODIES: dict[str, Callable[[SimpleNamespace], dict[str, Any]]] = {
     "redline-preview": lambda w: {"base": w.paragraph("OP 1").uuid, "proposed_text": "Condemns;"},
+    "whose-words": lambda w: {"base": w.paragraph("OP 1").uuid, "proposed_text": "Condemns;"},
     "unsaved-text": lambda w: {"task": w.task},
     "shared": lambda w: {f"seen-{w.amendment.uuid}": "1.0", f"answer-{w.amendment.uuid}": "accepted"},
     "campaign-presence": lambda w: {"task": w.task},
@@ -457,6 +461,7 @@ def _make_the_rest(world: SimpleNamespace, cast: Any, coalition: Any) -> None:
     from coalitions.invitations import invite
     from coalitions.models import Progress, Role
     from coalitions.progress.process import this_process
+    from documents.read import read_text
     from exchange import links
     from exchange.answers import answer
     from exchange.departures.leaving import let_leave
@@ -469,6 +474,7 @@ def _make_the_rest(world: SimpleNamespace, cast: Any, coalition: Any) -> None:
     from notices import calendar, deadlines
     from notices.models import OutgoingMail
     from resolutions.imports import start_correction, start_import
+    from resolutions.library.reading import ReadText, add_texts
 
     later = timezone.now() + timedelta(days=2)
     world.access_token, world.access_secret = make_token(
@@ -478,6 +484,7 @@ def _make_the_rest(world: SimpleNamespace, cast: Any, coalition: Any) -> None:
     world.own_import = start_import(LATEST.encode(), "draft.txt", cast.drafter, coalition)
     for person in (cast.coordinator, cast.drafter):
         world.correction = start_correction(world.latest, person)
+    [world.adopted_text] = add_texts([ReadText("a.txt", "0", read_text(LATEST), "A/HRC/RES/55/99")])
     world.membership = coalition.memberships.get(person=cast.observer)
     world.invitation, world.invitation_token = invite(
         coalition, "new@people.example", world.membership.organisation, Role.MEMBER, cast.coordinator
