@@ -1,0 +1,98 @@
+"""The demo's library: invented adopted texts in which the words stand that its amendments say were agreed there."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import Counter
+from typing import Any
+
+import pytest
+from demo_texts import CAMPAIGN, DEMO, by_label
+
+from amendments.models import Amendment, Campaign
+from amendments.provenance import provenance_of_versions
+from coalitions.models import Person
+from demo.library import MARK, files
+from documents.read import read_text
+from resolutions.adoption import VOTE, WITHOUT_A_VOTE
+from resolutions.library.language import language_of_text
+from resolutions.models import AdoptedText, Body
+
+SECOND: dict[str, Any] = tomllib.loads((DEMO / "second.toml").read_text(encoding="utf-8"))
+SOURCED = [entry for entry in CAMPAIGN["amendments"] + SECOND["amendments"] if "source_symbol" in entry]
+LEAST = {"PP 4bis": 80, "PP 11bis": 50, "OP 2(m)": 40, "OP 3": 60, "OP 6": 70, "OP 8": 100, "OP 1(i)": 100}
+"""Of a hundred words that the amendment puts in, so many at least are agreed language."""
+WRITTEN = [path for path in files() if path.parent.name == "library"]
+
+
+def name_of(path: Any) -> str:
+    """A file's name among the cases of a test."""
+    return str(path.name)
+
+
+@pytest.mark.parametrize("path", files(), ids=name_of)
+def test_the_reader_has_no_doubt_and_finds_what_a_text_says_of_itself(path) -> None:
+    read = read_text(path.read_text(encoding="utf-8"))
+    assert read.warnings == ()
+    assert all((read.masthead.symbol, read.masthead.title, read.masthead.adopted_on, read.closing))
+    assert CAMPAIGN["notice"] in read.masthead.other
+    assert read.masthead.symbol.replace("/", "_") == path.stem or path not in WRITTEN
+
+
+@pytest.mark.parametrize("path", WRITTEN, ids=name_of)
+def test_paragraphs_are_punctuated_by_their_place(path) -> None:
+    paragraphs = read_text(path.read_text(encoding="utf-8")).paragraphs
+    assert 12 <= len(paragraphs) <= 30
+    labels = [str(paragraph.label) for paragraph in paragraphs]
+    for label, paragraph in zip(labels, paragraphs, strict=True):
+        last = "." if label == labels[-1] else ":" if f"{label}(a)" in labels else ";"
+        assert paragraph.text.endswith("," if label.startswith("PP") else last), label
+        assert not re.search("['\"]", paragraph.text), label
+
+
+def test_every_text_is_in_the_library_with_how_it_was_adopted(demo_campaign):
+    texts = list(AdoptedText.objects.select_related("series"))
+    assert len(texts) == len(files()) >= 12
+    for text in texts:
+        assert text.symbol.endswith(MARK)
+        assert text.title
+        assert text.session
+        assert text.adopted_on
+        assert text.way in {VOTE, WITHOUT_A_VOTE}, text
+        assert (text.in_favour is not None) == (text.way == VOTE), text
+    assert {text.way for text in texts} == {VOTE, WITHOUT_A_VOTE}
+    assert sum(1 for text in texts if text.masthead["sponsors"]) >= 3
+    assert {text.body for text in texts} == {
+        Body.HUMAN_RIGHTS_COUNCIL,
+        Body.GENERAL_ASSEMBLY,
+        Body.ECONOMIC_AND_SOCIAL_COUNCIL,
+    }
+    over_the_years = Counter(text.series_id for text in texts)
+    assert sorted(over_the_years.values())[-4:] == [2, 3, 3, 3]
+
+
+@pytest.mark.parametrize("entry", SOURCED, ids=by_label)
+def test_the_words_stand_where_the_amendment_says_that_they_were_agreed(demo_campaign, entry):
+    amendment = Amendment.objects.get(
+        current__label=entry["label"], current__source_symbol=entry["source_symbol"]
+    )
+    source = entry["source_symbol"], entry["source_label"]
+    agreed = language_of_text(amendment.text).agreed
+    found = [one for one in agreed if (one.paragraph.adopted.symbol, one.paragraph.label) == source]
+    assert found
+    assert max(one.words for one in found) >= 6
+    version = amendment.version
+    provenance = provenance_of_versions([version])[version.pk]
+    assert source in [(one.adopted.symbol, one.label) for one in provenance.sources]
+    assert provenance.share >= LEAST[entry["label"]]
+
+
+def test_the_amendments_page_and_the_library_show_it(demo_campaign, client):
+    """From an amendment that names a source to the text it names."""
+    client.force_login(Person.objects.get(email__startswith="dora"))
+    text = AdoptedText.objects.get(symbol="A/RES/78/999 (demonstration)")
+    page = client.get(text.get_absolute_url()).text
+    assert 'id="pp-9"' in page
+    assert "to reparation that takes account of their needs" in page
+    assert Campaign.objects.count() == 2
