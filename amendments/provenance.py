@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from amendments.models import Kind, Version
@@ -30,6 +30,8 @@ class Stretch:
     """The paragraph of an adopted text that has them."""
     label: str = ""
     """Another paragraph of the draft that has them."""
+    number: int = 0
+    """Of its source in `Provenance.sources`, counted from 1; 0 without one."""
 
 
 @dataclass(frozen=True)
@@ -88,8 +90,10 @@ def provenance_of_versions(versions: Iterable[Version]) -> dict[int, Provenance]
         if version.kind == Kind.DELETE:
             continue
         draft = version.draft
-        others = drafts.setdefault(draft.pk, others_of(draft))
-        asked[version.pk] = Asked(version.text, version.paragraph.text if version.paragraph else "", others)
+        if draft.pk not in drafts:
+            drafts[draft.pk] = others_of(draft)
+        base = version.paragraph.text if version.paragraph else ""
+        asked[version.pk] = Asked(version.text, base, drafts[draft.pk])
     return dict(zip(asked, provenance_of(list(asked.values())), strict=True))
 
 
@@ -116,16 +120,20 @@ def _of_one(asked: Asked, language: Language, others: Sequence[Sequence[str]]) -
         else:
             origins.append((Origin.NEW, None, ""))
     counted = [origin for origin, _, _ in origins]
-    used = [source for _, source, _ in origins if source is not None]
+    sources = tuple(dict.fromkeys(source for _, source, _ in origins if source is not None))
+    numbers = {source: number for number, source in enumerate(sources, 1)}
     everywhere = [source for source in agreed if source is not None]
     most = max(dict.fromkeys(everywhere), key=everywhere.count, default=None)
     return Provenance(
-        tuple(_stretches(asked.text, placed, origins)),
+        tuple(
+            replace(one, number=numbers[one.source]) if one.source else one
+            for one in _stretches(asked.text, placed, origins)
+        ),
         len(placed),
         counted.count(Origin.DRAFT),
         counted.count(Origin.AGREED),
         counted.count(Origin.NEW),
-        tuple(dict.fromkeys(used)),
+        sources,
         most,
         everywhere.count(most) if most else 0,
     )

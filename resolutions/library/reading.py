@@ -11,6 +11,7 @@ from django.db import transaction
 
 from documents.draft import DraftText
 from documents.draft_json import draft_to_json
+from documents.languages import day_inside
 from redline import passage_words
 from resolutions.adoption import read_adoption
 from resolutions.library.index import add_to_index, wordings_of
@@ -96,7 +97,7 @@ def described(read: ReadText) -> AdoptedText:
         body=body_of(symbol, f"{masthead.body} {masthead.enacting_line}"),
         session=session_of(symbol, masthead.session_number),
         language=read.draft.language or "en",
-        adopted_on=printed_day(adopted.on) or read.dated,
+        adopted_on=printed_day(adopted.on) or day_of_record(read.draft.closing) or read.dated,
         way=adopted.way,
         in_favour=adopted.in_favour,
         against=adopted.against,
@@ -149,6 +150,12 @@ def printed_day(printed: str) -> date | None:
         return datetime.strptime(printed, "%d %B %Y").date()  # noqa: DTZ007 - a day, not a moment
     except ValueError:
         return None
+
+
+def day_of_record(closing: Sequence[str]) -> date | None:
+    """The day in an adoption record: that of "39th meeting, 3 April 2023"."""
+    days = (printed_day(day_inside(line)) for line in closing)
+    return next((day for day in days if day is not None), None)
 
 
 def series_key(title: str) -> str:

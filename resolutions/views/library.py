@@ -13,11 +13,9 @@ from django.views.decorators.http import require_POST, require_safe
 
 from coalitions.load import PersonRequest, listed, load
 from coalitions.views.paging import paged
-from documents.draft import DraftParagraph
-from documents.draft_json import footnotes_from_json
-from resolutions.adoption import Adoption
 from resolutions.library.sharing import SharingError, share
-from resolutions.models import AdoptedParagraph, AdoptedText, Body, Draft
+from resolutions.library.shown import adoption_of_text, plain_adopted
+from resolutions.models import AdoptedText, Body, Draft
 
 A_PAGE = 50
 _LONGEST_QUERY = 200
@@ -44,18 +42,6 @@ def library(request: PersonRequest) -> HttpResponse:
     return render(request, "resolutions/library.html", context)
 
 
-def adoption_of_text(text: AdoptedText) -> Adoption:
-    """How a text of the library was adopted, for pages."""
-    return Adoption(
-        text.way,
-        text.in_favour,
-        text.against,
-        text.abstaining,
-        dated=text.adopted_on,
-        sponsors=tuple(text.masthead.get("sponsors", ())),
-    )
-
-
 @require_safe
 def library_text(request: PersonRequest, uuid: UUID) -> HttpResponse:
     """One adopted text, paragraph by paragraph, and the others of its series."""
@@ -70,17 +56,6 @@ def library_text(request: PersonRequest, uuid: UUID) -> HttpResponse:
             "rows": [(paragraph, plain_adopted(paragraph)) for paragraph in text.paragraphs.all()],
             "series": list(series.order_by("-adopted_on", "symbol")),
         },
-    )
-
-
-def plain_adopted(paragraph: AdoptedParagraph) -> DraftParagraph:
-    """A paragraph of the library, ready to be shown and compared."""
-    return DraftParagraph(
-        label=paragraph.parsed_label,
-        text=paragraph.text,
-        italics=tuple((start, end) for start, end in paragraph.italics),
-        footnotes=footnotes_from_json(paragraph.footnotes),
-        heading=paragraph.heading,
     )
 
 

@@ -15,7 +15,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from amendments.models import Campaign
+from amendments.models import Campaign, Kind
 from amendments.suggested import SuggestedRow
 from amendments.under_way import editing
 from coalitions.load import PersonRequest, load
@@ -25,7 +25,7 @@ from workspace.page import CampaignPage
 from workspace.rows import TextsLink
 from workspace.views.campaign import whole_page
 
-TABS = ("reason", "texts", "positions", "comments", "history", "years")
+TABS = ("reason", "texts", "positions", "comments", "language", "history", "years")
 """What an address may say; a row that has no such tab shows its first one."""
 
 
@@ -57,8 +57,16 @@ def tabs_of(campaign: Campaign, row: SuggestedRow, texts: TextsLink | None = Non
                 ".messages, .notice, .errors, .speak, .voices, .answers, .way, .thumb",
             ),
             Tab("comments", _("Comments"), reverse("amendment-comments", args=[amendment.uuid])),
+            Tab(
+                "language",
+                _("Agreed language"),
+                reverse("amendment-language", args=[amendment.uuid]),
+                ".whose-words, .checked-source",
+            ),
             Tab("history", _("History"), reverse("amendment-history", args=[amendment.uuid])),
         ]
+        if amendment.kind == Kind.DELETE:
+            found = [tab for tab in found if tab.name != "language"]
     elif base is not None:
         address = reverse("paragraph-comments", args=[campaign.uuid, base.uuid])
         found = [Tab("comments", _("Comments"), address)]

@@ -1,0 +1,111 @@
+"""A source that somebody typed, checked against the library: do these words stand there?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from amendments.models import Version
+from documents.compare import compare_paragraph
+from documents.draft import DraftParagraph
+from documents.redlines import RedlineParagraph
+from redline import LabelError, cover, parse_label, passage_words
+from resolutions.models import AdoptedParagraph, AdoptedText
+
+
+class Stands(StrEnum):
+    """How far the words stand where they are said to stand."""
+
+    UNKNOWN = "unknown"
+    """The library does not have the text."""
+    NO_PARAGRAPH = "no paragraph"
+    """It has the text, without such a paragraph."""
+    THERE = "there"
+    """A run of its words, six and more, stands there to the letter."""
+    NEARLY = "nearly"
+    """A good part of its words stands there, none six in a row."""
+    NOT = "not"
+
+
+_NEARLY = 0.5
+"""Of the words of the shorter text, so many stand in the other as well."""
+
+
+@dataclass(frozen=True)
+class CheckedSource:
+    """A source with what the library says of it."""
+
+    symbol: str
+    label: str
+    stands: Stands
+    adopted: AdoptedText | None = None
+    paragraph: AdoptedParagraph | None = None
+    words: int = 0
+    """How many words stand there to the letter, six and more in a row."""
+    redline: RedlineParagraph | None = None
+    """From the paragraph of the library to the proposed text, where they stand nearly."""
+
+
+def check_source(version: Version) -> CheckedSource | None:
+    """What the library says of the source that a version names; None where it names none."""
+    return check_sources([version])[0]
+
+
+def check_sources(versions: Sequence[Version]) -> list[CheckedSource | None]:
+    """The same for several versions, in two queries."""
+    named = {symbol for version in versions if (symbol := _symbol(version))}
+    texts = AdoptedText.objects.filter(symbol__in=named).order_by("adopted_on") if named else ()
+    by_symbol = {text.symbol: text for text in texts}
+    paragraphs: dict[str, list[AdoptedParagraph]] = {symbol: [] for symbol in by_symbol}
+    if by_symbol:
+        held = AdoptedParagraph.objects.filter(adopted__in=by_symbol.values()).select_related("adopted")
+        for paragraph in held:
+            paragraphs[paragraph.adopted.symbol].append(paragraph)
+    return [
+        _checked(version, by_symbol.get(symbol), paragraphs.get(symbol, [])) if symbol else None
+        for version in versions
+        for symbol in [_symbol(version)]
+    ]
+
+
+def _symbol(version: Version) -> str:
+    return " ".join(version.source_symbol.split()).upper()
+
+
+def _checked(
+    version: Version, adopted: AdoptedText | None, paragraphs: list[AdoptedParagraph]
+) -> CheckedSource:
+    symbol, typed = " ".join(version.source_symbol.split()), version.source_label.strip()
+    if adopted is None:
+        return CheckedSource(symbol, typed, Stands.UNKNOWN)
+    if typed:
+        try:
+            label = str(parse_label(typed))
+        except LabelError:
+            label = typed
+        paragraphs = [one for one in paragraphs if one.label == label]
+    if not paragraphs:
+        return CheckedSource(symbol, typed, Stands.NO_PARAGRAPH, adopted)
+    words = passage_words(version.text)
+    sources = [passage_words(one.text) for one in paragraphs]
+    found = cover(words, sources)
+    if found:
+        longest = max(found, key=lambda shared: shared.length)
+        count = sum(shared.end - shared.start for shared in found)
+        return CheckedSource(symbol, typed, Stands.THERE, adopted, paragraphs[longest.source], count)
+    likeness = [_common(words, source) for source in sources]
+    best = max(range(len(paragraphs)), key=lambda at: likeness[at])
+    if likeness[best] < _NEARLY:
+        return CheckedSource(symbol, typed, Stands.NOT, adopted, paragraphs[best] if typed else None)
+    old = DraftParagraph(paragraphs[best].parsed_label, paragraphs[best].text)
+    new = DraftParagraph(paragraphs[best].parsed_label, version.text)
+    return CheckedSource(
+        symbol, typed, Stands.NEARLY, adopted, paragraphs[best], redline=compare_paragraph(old, new)
+    )
+
+
+def _common(one: list[str], other: list[str]) -> float:
+    """The share of the different words of the shorter text that the other has."""
+    few, many = sorted((set(one), set(other)), key=len)
+    return len(few & many) / len(few) if few else 0.0
