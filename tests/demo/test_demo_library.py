@@ -9,8 +9,9 @@ from typing import Any
 
 import pytest
 from demo_texts import CAMPAIGN, DEMO, by_label
+from django.urls import reverse
 
-from amendments.models import Amendment, Campaign
+from amendments.models import Amendment
 from amendments.provenance import provenance_of_versions
 from coalitions.models import Person
 from demo.library import MARK, files
@@ -88,11 +89,23 @@ def test_the_words_stand_where_the_amendment_says_that_they_were_agreed(demo_cam
     assert provenance.share >= LEAST[entry["label"]]
 
 
-def test_the_amendments_page_and_the_library_show_it(demo_campaign, client):
-    """From an amendment that names a source to the text it names."""
+@pytest.mark.parametrize("entry", SOURCED, ids=by_label)
+def test_the_amendments_page_says_so_and_leads_there(demo_campaign, client, entry):
+    amendment = Amendment.objects.get(
+        current__label=entry["label"], current__source_symbol=entry["source_symbol"]
+    )
     client.force_login(Person.objects.get(email__startswith="dora"))
-    text = AdoptedText.objects.get(symbol="A/RES/78/999 (demonstration)")
-    page = client.get(text.get_absolute_url()).text
-    assert 'id="pp-9"' in page
-    assert "to reparation that takes account of their needs" in page
-    assert Campaign.objects.count() == 2
+    page = client.get(reverse("amendment-language", args=[amendment.uuid])).text
+    assert "words stand there to the letter." in page
+    text = AdoptedText.objects.get(symbol=entry["source_symbol"])
+    source = text.paragraphs.get(label=entry["source_label"])
+    assert f'href="{source.get_absolute_url()}"' in page
+    assert f'id="{source.anchor}"' in client.get(text.get_absolute_url()).text
+
+
+def test_the_whole_campaign_has_much_agreed_language_and_much_that_is_new(demo_campaign, client):
+    client.force_login(Person.objects.get(email__startswith="dora"))
+    page = client.get(reverse("campaign-language", args=[demo_campaign.uuid])).text
+    share = re.search(r"Of all words put in,\s+(\d+) % are agreed language", page)
+    assert share
+    assert 25 <= int(share[1]) <= 75
