@@ -109,3 +109,31 @@ def test_the_whole_campaign_has_much_agreed_language_and_much_that_is_new(demo_c
     share = re.search(r"Of all words put in,\s+(\d+) % are agreed language", page)
     assert share
     assert 25 <= int(share[1]) <= 75
+
+
+def test_a_phrase_grows_over_the_years_of_its_series(demo_campaign):
+    series = AdoptedText.objects.get(symbol="A/RES/79/999 (demonstration)").series
+
+    def years(words: str) -> list[int | None]:
+        texts = series.texts.filter(paragraphs__text__contains=words).order_by("adopted_on")
+        return [text.year for text in texts.distinct()]
+
+    assert years("to respect the principle of non-refoulement") == [2022, 2023, 2024]
+    assert years("to refrain from any forcible repatriation to the country") == [2023, 2024]
+    assert years("directly or by way of third States") == [2024]
+    assert years("at the mobilization of children and soldiers for unpaid labour") == [2023]
+
+
+def test_what_the_campaign_came_to_is_shared_once_under_the_symbol_that_it_has_there(demo_campaign, client):
+    """The text itself prints a symbol without the mark of a demonstration."""
+    dora = Person.objects.get(email__startswith="dora")
+    draft = demo_campaign.resolution.drafts.get(symbol="A/HRC/RES/58/99 (demonstration)")
+    assert not AdoptedText.objects.filter(symbol__startswith="A/HRC/RES/58/99").exists()
+    client.force_login(dora)
+    for _ in range(2):
+        client.post(reverse("library-sharing", args=[draft.uuid]))
+    shared = AdoptedText.objects.get(symbol__startswith="A/HRC/RES/58/99")
+    assert shared.symbol == draft.symbol
+    assert shared.series == AdoptedText.objects.get(symbol="A/HRC/RES/55/21 (demonstration)").series
+    assert (shared.in_favour, shared.against, shared.abstaining) == (28, 5, 14)
+    assert shared.get_absolute_url() in client.get(draft.get_absolute_url()).text
