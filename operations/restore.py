@@ -34,6 +34,7 @@ from operations import rows
 from operations.archive import Damaged, Refused, members
 from operations.backup import FORMAT, MANIFEST, MISSING, PROGRAM, Tell, pending_migrations
 from operations.moved import MOVED, carry_moved
+from resolutions.library.index import make_anew
 
 MADE_BY_MIGRATING = {"contenttypes.ContentType", "auth.Permission"}
 """What an empty database has; the backup's own take their place, with their keys."""
@@ -88,6 +89,8 @@ def restore_backup(source: BinaryIO, tell: Tell) -> Contents:
             _to_the_end(parts)
             raise
         _make_whole(found)
+        if count := make_anew():
+            tell(f"The words of {count:,} paragraphs of the library are indexed.")
         _place(Path(waiting), media, placed)
     return found
 

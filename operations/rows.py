@@ -25,8 +25,11 @@ LEFT_OUT = {
     "usersessions.UserSession": "who is signed in",
     "amendments.Presence": "who has a page open",
     "coalitions.Attempts": "how often something was tried lately",
+    "resolutions.Fingerprint": "where the words of the library stand, which its texts say themselves",
+    "resolutions.Formula": "which words of the library stand in very many texts",
 }
-"""Tables that no backup holds, and what they are about: after a restore everybody signs in again."""
+"""Tables that no backup holds, and what they are about: after a restore everybody signs in again, and the index of the
+library is made anew."""
 FORGOTTEN = {"coalitions.AuditEntry": {"person_id", "coalition_id"}}
 """Fields that a backup of an earlier release may have, and that say nothing which another field does not: here the keys."""
 PART = 4_000_000

@@ -89,6 +89,10 @@ TABLE: dict[str, Row] = {
     "resolution": Row(BELONGS, None, _("resolution")),
     "concordance": Row(BELONGS, None, _("resolution")),
     "concordance-file": Row(BELONGS, BELONGS, lambda w: {"uuid": w.resolution.uuid, "ending": "csv"}),
+    "library": Row(EVERYBODY),
+    "library-text": Row(EVERYBODY, None, _("adopted_text")),
+    # Staff alone: here nobody is.
+    "library-sharing": Row(None, set(), _("latest")),
     "draft": Row(BELONGS, None, _("latest")),
     "draft-file": Row(BELONGS, BELONGS, lambda w: {"uuid": w.latest.uuid, "ending": "json"}),
     "draft-source": Row(BELONGS, None, _("latest")),

@@ -11,7 +11,6 @@ from django.db import transaction
 
 from documents.draft import DraftText
 from documents.draft_json import draft_to_json
-from documents.languages import day_inside
 from redline import passage_words
 from resolutions.adoption import read_adoption
 from resolutions.library.index import add_to_index, wordings_of
@@ -33,6 +32,7 @@ _NAMED = (
 _SESSION = re.compile(r"/(?:RES|PRST|DEC)/(?P<session>(?:S-|ES-)?\d+)(?:/|\s?\()")
 _OLD_SESSION = re.compile(r"\((?P<session>(?:S-|ES-)?[IVXLC]+)\)$")
 _COUNCIL_YEAR = re.compile(r"^S/.*\((?P<year>\d{4})\)$")
+_DAY = re.compile(r"\b\d{1,2} [A-Z][a-z]{2,8} (?:19|20)\d\d\b")
 _LONGEST_TITLE = 300
 
 
@@ -154,7 +154,7 @@ def printed_day(printed: str) -> date | None:
 
 def day_of_record(closing: Sequence[str]) -> date | None:
     """The day in an adoption record: that of "39th meeting, 3 April 2023"."""
-    days = (printed_day(day_inside(line)) for line in closing)
+    days = (printed_day(found[0]) for line in closing for found in [_DAY.search(line)] if found)
     return next((day for day in days if day is not None), None)
 
 
