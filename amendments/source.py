@@ -54,14 +54,16 @@ def check_source(version: Version) -> CheckedSource | None:
 
 def check_sources(versions: Sequence[Version]) -> list[CheckedSource | None]:
     """The same for several versions, in two queries."""
-    named = {symbol for version in versions if (symbol := _symbol(version))}
+    # As typed, and in capitals: "a/res/79/181", "A/HRC/55/L.1 (first reading)"; each by the index.
+    typed = {" ".join(version.source_symbol.split()) for version in versions} - {""}
+    named = typed | {symbol.upper() for symbol in typed}
     texts = AdoptedText.objects.filter(symbol__in=named).order_by("adopted_on") if named else ()
-    by_symbol = {text.symbol: text for text in texts}
+    by_symbol = {text.symbol.upper(): text for text in texts}
     paragraphs: dict[str, list[AdoptedParagraph]] = {symbol: [] for symbol in by_symbol}
     if by_symbol:
         held = AdoptedParagraph.objects.filter(adopted__in=by_symbol.values()).select_related("adopted")
         for paragraph in held:
-            paragraphs[paragraph.adopted.symbol].append(paragraph)
+            paragraphs[paragraph.adopted.symbol.upper()].append(paragraph)
     return [
         _checked(version, by_symbol.get(symbol), paragraphs.get(symbol, [])) if symbol else None
         for version in versions

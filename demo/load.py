@@ -20,6 +20,7 @@ from amendments.translations.writing import Said as SaidInLanguage
 from amendments.translations.writing import Seen, translate_amendment, translate_campaign
 from coalitions.changes import change
 from coalitions.models import Coalition, Membership, Organisation, Person, Role
+from demo.library import load_library
 from demo.visitors import DRAFTER
 from documents.read import read_bytes
 from letters.writing import begin, keep_as_template, translate
@@ -65,6 +66,7 @@ def load_demonstration() -> Campaign:
         _reviewed(campaign, content, drafter)
         _translations(campaign, drafter)
         _second_campaign(coalition, content["notice"], drafter)
+        load_library()
     if connection.vendor == "sqlite":
         # Without statistics SQLite picks the wrong index for the latest version of a text.
         with connection.cursor() as cursor:

@@ -44,8 +44,9 @@ class ReadText:
     content: str
     draft: DraftText
     symbol: str = ""
-    """What somebody says it is, where the text does not; so with its title and its day."""
+    """By which symbol it is to be known, whatever the text prints."""
     title: str = ""
+    """What somebody says it is, where the text does not; so with its day."""
     dated: date | None = None
 
 
@@ -88,7 +89,7 @@ def _replace(keys: Sequence[tuple[str, str]]) -> None:
 def described(read: ReadText) -> AdoptedText:
     """What a text is, as far as it says so itself; not saved. Its series is still to be found."""
     masthead, stored = read.draft.masthead, draft_to_json(read.draft)
-    symbol = one_space(masthead.symbol or read.symbol or symbol_in_name(read.name) or read.name)[:60]
+    symbol = one_space(read.symbol or masthead.symbol or symbol_in_name(read.name) or read.name)[:60]
     adopted = read_adoption(read.draft.closing, masthead)
     return AdoptedText(
         symbol=symbol,

@@ -26,6 +26,7 @@ from demo_texts import (
 )
 
 from coalitions.models import Person
+from demo.library import files
 from demo.visitors import DRAFTER
 from documents.read import read_text
 from redline import find_references, parse_label
@@ -448,6 +449,12 @@ class TestWordingIsOurOwn:
     @pytest.mark.parametrize("name", STRUCTURES)
     def test_drafts(self, name: str, corpus_runs: set[tuple[str, ...]]) -> None:
         copied = {label: copied_runs(text, corpus_runs) for label, text in paragraphs(name).items()}
+        assert {label: runs for label, runs in copied.items() if runs} == {}
+
+    @pytest.mark.parametrize("path", files(), ids=lambda path: path.name)
+    def test_the_library(self, path: Path, corpus_runs: set[tuple[str, ...]]) -> None:
+        read = read_text(path.read_text(encoding="utf-8"))
+        copied = {str(one.label): copied_runs(one.text, corpus_runs) for one in read.paragraphs}
         assert {label: runs for label, runs in copied.items() if runs} == {}
 
     def test_amendments_and_asks(self, corpus_runs: set[tuple[str, ...]]) -> None:
