@@ -280,6 +280,7 @@ TABLE: dict[str, Row] = {
 NOT_ON_THE_DRAFT = {
     *("coalition", "coalition-invitations", "coalition-second-factor", "coalition-leaving"),
     "first-steps-hiding",
+    "library-text",  # public, and no coalition's: a confidential draft is never put there
     *("audit-log", "audit-log-file"),
     *("letter-templates", "letter-template-removal"),  # none can be made of a letter on a confidential draft
     *("coalition-description", "organisations", "organisation-name", "organisation-removal"),

@@ -10,9 +10,9 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_POST, require_safe
 
+from amendments.language.source import CheckedSource, check_source, check_sources
+from amendments.language.whose import Asked, Provenance, others_of, provenance_of, provenance_of_versions
 from amendments.models import Amendment, Ask, Campaign, Kind
-from amendments.provenance import Asked, Provenance, others_of, provenance_of, provenance_of_versions
-from amendments.source import CheckedSource, check_source, check_sources
 from coalitions.accounts.limits import limited
 from coalitions.load import PersonRequest, listed, load
 from documents.text import squash, too_long

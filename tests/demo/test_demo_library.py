@@ -11,8 +11,8 @@ import pytest
 from demo_texts import CAMPAIGN, DEMO, by_label
 from django.urls import reverse
 
+from amendments.language.whose import provenance_of_versions
 from amendments.models import Amendment
-from amendments.provenance import provenance_of_versions
 from coalitions.models import Person
 from demo.library import MARK, files
 from documents.read import read_text

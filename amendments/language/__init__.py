@@ -1,0 +1,1 @@
+"""Whose words a proposed text has, and whether they stand where its source says."""
