@@ -15,7 +15,9 @@ from redline.drafts.passages import (
     fingerprints,
     likely,
     passage_words,
+    phrase_places,
     placed_words,
+    words_in_order,
 )
 from redline.drafts.written.applying import Amended, apply_amendments
 from redline.drafts.written.making import make_amendments, make_title
@@ -178,6 +180,7 @@ __all__ = [
     "ordinal_words",
     "parse_label",
     "passage_words",
+    "phrase_places",
     "phrase",
     "picked_at",
     "placed_words",
@@ -196,4 +199,5 @@ __all__ = [
     "told",
     "uptake",
     "words_from_json",
+    "words_in_order",
 ]

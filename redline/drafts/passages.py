@@ -162,6 +162,39 @@ def cover(words: Sequence[str], sources: Sequence[Sequence[str]]) -> list[Shared
     return sorted(found, key=lambda shared: shared.start)
 
 
+def words_in_order(one: Sequence[str], other: Sequence[str]) -> int:
+    """How many words two texts have in common in the same order: the length of their longest common subsequence.
+
+    Source: Hyyrö, "Bit-parallel LCS-length computation revisited" (2004): one addition a word, whatever the other's length.
+    """
+    places: dict[str, int] = {}
+    for at, word in enumerate(one):
+        places[word] = places.get(word, 0) | 1 << at
+    every = (1 << len(one)) - 1
+    free = every
+    for word in other:
+        met = free & places.get(word, 0)
+        free = ((free + met) | (free - met)) & every
+    return len(one) - free.bit_count()
+
+
+def phrase_places(phrase: Sequence[str], words: Sequence[str]) -> list[int]:
+    """From which words on a phrase stands in a text, word for word; places that overlap count once."""
+    found: list[int] = []
+    length = len(phrase)
+    if not length:
+        return found
+    first, rest = phrase[0], list(phrase)
+    at = 0
+    while at + length <= len(words):
+        if words[at] == first and list(words[at : at + length]) == rest:
+            found.append(at)
+            at += length
+        else:
+            at += 1
+    return found
+
+
 def _maximal(
     words: Sequence[str], source: Sequence[str], places: Mapping[tuple[str, ...], list[int]]
 ) -> list[tuple[int, int, int]]:

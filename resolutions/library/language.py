@@ -60,16 +60,16 @@ def language_of_texts(texts: Sequence[str]) -> list[Language]:
     placed = [placed_words(text)[:MOST_WORDS] for text in texts]
     words = [[one.word for one in own] for own in placed]
     numbers = [fingerprints(own) for own in words]
-    known = _known({number for own in numbers for number in own})
+    known = known_wordings({number for own in numbers for number in own})
     chosen = [_likely(own, known) for own in numbers]
-    newest = _newest({key for own in chosen for key in own})
+    newest = newest_paragraphs({key for own in chosen for key in own})
     return [
         _covered(own, one, [newest[key] for key in keys if key in newest])
         for own, one, keys in zip(placed, words, chosen, strict=True)
     ]
 
 
-def _known(numbers: Iterable[int]) -> dict[int, list[int]]:
+def known_wordings(numbers: Iterable[int]) -> dict[int, list[int]]:
     """The wordings that have these numbers; of a formula the newest alone."""
     found: dict[int, list[int]] = {}
     for some in in_parts(sorted(numbers), 500):
@@ -87,7 +87,7 @@ def _likely(numbers: Sequence[int], known: dict[int, list[int]]) -> list[int]:
     return likely(numbers, known, newer)
 
 
-def _newest(keys: Iterable[int]) -> dict[int, AdoptedParagraph]:
+def newest_paragraphs(keys: Iterable[int]) -> dict[int, AdoptedParagraph]:
     """The newest paragraph with each wording."""
     best: dict[int, tuple[date, int]] = {}
     for some in in_parts(sorted(keys)):

@@ -1,0 +1,161 @@
+"""The nearest agreed wording for a new sentence: what was adopted that has most of its words, in the same order."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Case, F, IntegerField, Value, When
+
+from documents.compare import compare_paragraph
+from documents.draft import DraftParagraph
+from documents.redlines import RedlineParagraph
+from redline import LITTLE_WORDS, PlacedWord, fingerprints, passage_words, placed_words, words_in_order
+from resolutions.library.index import in_parts
+from resolutions.library.language import known_wordings, newest_paragraphs
+from resolutions.library.phrases import has_piece, longest_piece, newest_texts
+from resolutions.models import AdoptedParagraph
+
+MOST = 3
+"""So many are shown."""
+
+NEAR = 0.3
+"""Of the words of meaning of both, so many are common: below that it is another sentence."""
+
+_GOOD = 0.6
+"""Where the index has one as near, nobody reads on."""
+_BY_RUNS = 30
+_BY_WORDS = 60
+_RARE = 6
+_KNOWN_BY = 1000
+"""By so many paragraphs it is judged which words are rare."""
+_MOST_TEXTS = 1500
+_AT_ONCE = 500
+
+
+@dataclass(frozen=True)
+class Nearest:
+    """An adopted wording, and what makes a sentence of it."""
+
+    paragraph: AdoptedParagraph
+    start: int
+    end: int
+    """The characters of the paragraph that are near the sentence: all, or a part of a much longer one."""
+    likeness: float
+    """From 0 to 1, by words of meaning in common in order."""
+    redline: RedlineParagraph
+    """From the adopted words to the sentence."""
+
+    @property
+    def text(self) -> str:
+        """The adopted words."""
+        return self.paragraph.text[self.start : self.end]
+
+    @property
+    def share(self) -> int:
+        """The likeness of a hundred, rounded down."""
+        return int(self.likeness * 100)
+
+
+def nearest(text: str) -> list[Nearest]:
+    """The nearest adopted wordings for a sentence, the nearest first; of those as near the newest."""
+    words = passage_words(text)
+    meaning = _of_meaning(words)
+    if not meaning:
+        return []
+    found = _measured(words, _by_runs(words))
+    if max((one[0] for one in found), default=0.0) < _GOOD:
+        known = {one[1].wording_id for one in found}
+        found += _measured(words, (one for one in _by_rare_words(meaning) if one.wording_id not in known))
+    found.sort(key=lambda one: (one[0], one[1].adopted.adopted_on or date.min, one[1].pk), reverse=True)
+    return [
+        Nearest(paragraph, start, end, likeness, _redline(paragraph, paragraph.text[start:end], text))
+        for likeness, paragraph, start, end in found[:MOST]
+        if likeness >= NEAR
+    ]
+
+
+def likeness_of(one: Sequence[str], other: Sequence[str]) -> float:
+    """From 0 to 1: how many words of meaning two texts have in common, in the same order."""
+    ours, theirs = _of_meaning(one), _of_meaning(other)
+    if not ours or not theirs:
+        return 0.0
+    return 2 * words_in_order(ours, theirs) / (len(ours) + len(theirs))
+
+
+def _of_meaning(words: Iterable[str]) -> list[str]:
+    return [word for word in words if word not in LITTLE_WORDS]
+
+
+def _redline(paragraph: AdoptedParagraph, adopted: str, text: str) -> RedlineParagraph:
+    label = paragraph.parsed_label
+    return compare_paragraph(DraftParagraph(label, adopted), DraftParagraph(label, text))
+
+
+def _measured(
+    words: Sequence[str], paragraphs: Iterable[AdoptedParagraph]
+) -> list[tuple[float, AdoptedParagraph, int, int]]:
+    return [_near(words, one) for one in paragraphs]
+
+
+def _near(words: Sequence[str], paragraph: AdoptedParagraph) -> tuple[float, AdoptedParagraph, int, int]:
+    """How near a paragraph is, by that part of it that is nearest."""
+    placed = placed_words(paragraph.text)
+    theirs = [one.word for one in placed]
+    window = len(words) + len(words) // 2 + 1
+    if len(theirs) <= window + len(words) // 4:
+        return likeness_of(words, theirs), paragraph, 0, len(paragraph.text)
+    step = max(1, len(words) // 3)
+    likeness, at = max(
+        (likeness_of(words, theirs[at : at + window]), -at)
+        for at in range(0, len(theirs) - window + step, step)
+    )
+    start, end = _trimmed(set(_of_meaning(words)), placed[-at : -at + window])
+    return likeness, paragraph, start, end
+
+
+def _trimmed(words: set[str], placed: Sequence[PlacedWord]) -> tuple[int, int]:
+    """From the first to the last word that the sentence has as well."""
+    met = [one for one in placed if one.word in words] or placed
+    return met[0].start, met[-1].end
+
+
+def _by_runs(words: Sequence[str]) -> list[AdoptedParagraph]:
+    """Those that have most of its six words in a row."""
+    numbers = set(fingerprints(words))
+    counts = Counter(key for keys in known_wordings(numbers).values() for key in set(keys))
+    return list(newest_paragraphs(key for key, _ in counts.most_common(_BY_RUNS)).values())
+
+
+def _by_rare_words(meaning: Sequence[str]) -> list[AdoptedParagraph]:
+    """Those that have two of its rarest words and more, among the newest texts."""
+    texts = newest_texts()[:_MOST_TEXTS]
+    sample = AdoptedParagraph.objects.filter(adopted__in=texts[:50]).order_by("-adopted", "position")
+    common = Counter(
+        word for text in sample.values_list("text", flat=True)[:_KNOWN_BY] for word in set(passage_words(text))
+    )
+    rare = sorted(dict.fromkeys(meaning), key=lambda word: (common[word], -len(word), word))
+    # What no paragraph of the sample has may be nowhere: a few of those that some have are asked for as well.
+    met = [word for word in rare if common[word]]
+    unmet = [word for word in rare if not common[word]]
+    pieces = {piece for word in (*unmet[: _RARE // 2], *met) if (piece := longest_piece(word))}
+    chosen = sorted(pieces, key=lambda piece: (common[piece], -len(piece), piece))[:_RARE]
+    if not chosen:
+        return []
+    hits = sum(
+        (
+            Case(When(has_piece(piece), then=Value(1)), default=Value(0), output_field=IntegerField())
+            for piece in chosen[1:]
+        ),
+        Case(When(has_piece(chosen[0]), then=Value(1)), default=Value(0), output_field=IntegerField()),
+    )
+    found: list[tuple[int, int]] = []
+    for some in in_parts(texts, _AT_ONCE):
+        rows = AdoptedParagraph.objects.filter(adopted__in=some).annotate(hits=hits)
+        rows = rows.filter(hits__gte=min(2, len(chosen))).order_by("-hits", F("pk").desc())
+        found += rows.values_list("hits", "wording_id")[:_BY_WORDS]
+    found.sort(reverse=True)
+    keys = list(dict.fromkeys(key for _, key in found))[:_BY_WORDS]
+    return list(newest_paragraphs(keys).values())

@@ -1,0 +1,122 @@
+"""Where a phrase stands in the library, word for word, whatever its typography and case.
+
+Of a phrase of six words and more the index knows every wording that has it. Shorter ones, and those that are nothing but
+formulas, are looked for in the texts themselves, the newest first, and not in more of them than can be read while somebody
+waits.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from django.db.models import F, Q
+
+from redline import LEAST, fingerprints, passage_words, phrase_places
+from resolutions.library.index import in_parts
+from resolutions.library.language import known_wordings
+from resolutions.models import AdoptedParagraph, AdoptedText, Fingerprint
+
+MOST_TEXTS = 5000
+"""So many texts are read for a phrase that the index does not know."""
+
+LONGEST = 5000
+"""Characters of a phrase; the longest paragraphs of real resolutions have some 3,000."""
+
+_AT_ONCE = 400
+_PIECE = re.compile(r"[^\W_]+")
+
+
+@dataclass(frozen=True)
+class Wordings:
+    """The wordings that have a phrase, the newest first as far as texts were read for them."""
+
+    keys: tuple[int, ...]
+    complete: bool = True
+    """Whether there are no others: false where enough were found, or where not all texts were read."""
+
+
+def wordings_with(words: Sequence[str], most: int) -> Wordings:
+    """The wordings that have a phrase. By the index all of them, else at most so many."""
+    if not words:
+        return Wordings(())
+    indexed = _by_index(words)
+    return indexed if indexed is not None else _by_reading(words, most)
+
+
+def _by_index(words: Sequence[str]) -> Wordings | None:
+    """By the six words of the phrase that fewest wordings have; None where the index cannot say."""
+    if len(words) < LEAST:
+        return None
+    numbers = set(fingerprints(words))
+    known = known_wordings(numbers)
+    if len(known) < len(numbers):
+        return Wordings(())
+    # What is a formula is in another table, with one wording of many.
+    listed = set(Fingerprint.objects.filter(number__in=list(known)[:500]).values_list("number", flat=True))
+    if not listed:
+        return None
+    rarest = min(listed, key=lambda number: len(known[number]))
+    return Wordings(tuple(sorted(_verified(words, _texts_of(known[rarest])))))
+
+
+def _texts_of(keys: Iterable[int]) -> Iterator[tuple[int, str]]:
+    """One text of each of some wordings."""
+    for some in in_parts(list(keys), 500):
+        rows = AdoptedParagraph.objects.filter(wording__in=some).order_by()
+        yield from dict(rows.values_list("wording_id", "text")).items()
+
+
+def _verified(words: Sequence[str], rows: Iterable[tuple[int, str]]) -> set[int]:
+    return {key for key, text in rows if phrase_places(words, passage_words(text))}
+
+
+def _by_reading(words: Sequence[str], most: int) -> Wordings:
+    texts = newest_texts()
+    found: dict[int, None] = {}
+    refused: set[int] = set()
+    for some in in_parts(texts[:MOST_TEXTS], _AT_ONCE):
+        rows = AdoptedParagraph.objects.filter(_has_pieces(words), adopted__in=some)
+        order = (F("adopted__adopted_on").desc(nulls_last=True), "-adopted", "position")
+        for key, text in rows.order_by(*order).values_list("wording_id", "text"):
+            if key in found or key in refused:
+                continue
+            if not phrase_places(words, passage_words(text)):
+                refused.add(key)
+                continue
+            found[key] = None
+            if len(found) == most:
+                return Wordings(tuple(found), complete=False)
+    return Wordings(tuple(found), complete=len(texts) <= MOST_TEXTS)
+
+
+def newest_texts() -> list[int]:
+    """The keys of all texts, the newest first."""
+    order = (F("adopted_on").desc(nulls_last=True), "-pk")
+    return list(AdoptedText.objects.order_by(*order).values_list("pk", flat=True))
+
+
+def _has_pieces(words: Sequence[str]) -> Q:
+    """Rows that may have the phrase: those that have its three longest words, as far as a database can say."""
+    condition = Q()
+    pieces = {piece for word in words if (piece := longest_piece(word))}
+    for piece in sorted(pieces, key=lambda piece: (-len(piece), piece))[:3]:
+        condition &= has_piece(piece)
+    return condition
+
+
+def longest_piece(word: str) -> str:
+    """Of a folded word the longest stretch without marks, which every spelling of it has."""
+    return max(_PIECE.findall(word), key=len, default="")
+
+
+def has_piece(piece: str) -> Q:
+    """Rows whose text has it, in small letters or capitals: SQLite knows the case of ASCII alone."""
+    if piece.isascii():
+        return Q(text__icontains=piece)
+    spellings = {piece, piece.capitalize(), piece.upper()}
+    condition = Q()
+    for spelling in sorted(spellings):
+        condition |= Q(text__contains=spelling)
+    return condition
