@@ -90,6 +90,9 @@ TABLE: dict[str, Row] = {
     "concordance": Row(BELONGS, None, _("resolution")),
     "concordance-file": Row(BELONGS, BELONGS, lambda w: {"uuid": w.resolution.uuid, "ending": "csv"}),
     "library": Row(EVERYBODY),
+    "library-find": Row(EVERYBODY),
+    "library-nearest": Row(None, EVERYBODY),
+    "library-phrase": Row(EVERYBODY),
     "library-text": Row(EVERYBODY, None, _("adopted_text")),
     # Staff alone: here nobody is.
     "library-sharing": Row(None, set(), _("latest")),

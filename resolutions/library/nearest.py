@@ -134,7 +134,9 @@ def _by_rare_words(meaning: Sequence[str]) -> list[AdoptedParagraph]:
     texts = newest_texts()[:_MOST_TEXTS]
     sample = AdoptedParagraph.objects.filter(adopted__in=texts[:50]).order_by("-adopted", "position")
     common = Counter(
-        word for text in sample.values_list("text", flat=True)[:_KNOWN_BY] for word in set(passage_words(text))
+        word
+        for text in sample.values_list("text", flat=True)[:_KNOWN_BY]
+        for word in set(passage_words(text))
     )
     rare = sorted(dict.fromkeys(meaning), key=lambda word: (common[word], -len(word), word))
     # What no paragraph of the sample has may be nowhere: a few of those that some have are asked for as well.

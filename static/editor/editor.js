@@ -130,8 +130,22 @@ export const edit = ({ field, ask, words, at, failed }) => {
     const { doc } = view.state;
     view.dispatch(view.state.tr.replaceWith(0, doc.content.size, documentOf(field.value).content));
   };
+  // Words from elsewhere: what is selected, the characters around it, and what is put in its place or that of everything.
+  const selected = () => view.state.doc.textBetween(view.state.selection.from, view.state.selection.to, " ");
+  const around = () => {
+    const { doc, selection } = view.state;
+    const before = doc.textBetween(Math.max(0, selection.from - 1), selection.from);
+    return [before, doc.textBetween(selection.to, Math.min(selection.to + 1, doc.content.size))];
+  };
+  const put = (words, whole) => {
+    const { doc, tr } = view.state;
+    if (whole) tr.replaceWith(0, doc.content.size, documentOf(words).content);
+    else tr.replaceSelection(pasted(words));
+    view.dispatch(tr.scrollIntoView());
+    view.focus();
+  };
   field.hidden = true;
   focus(at ?? field.value.length);
   renew();
-  return { focus, leave, taken };
+  return { focus, leave, taken, selected, around, put };
 };

@@ -1,5 +1,6 @@
 // Everything that pages do by themselves: one behaviour a file. Sent as one file (config/sources.py).
 import "./adding.js";
+import "./agreed.js";
 import "./announce.js";
 import "./breaks.js";
 import "./confirm.js";

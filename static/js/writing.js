@@ -15,6 +15,8 @@ const copyOf = (place) =>
 const row = (place) => place.closest("tr");
 const fieldOf = (place) => place.querySelector("textarea[name=proposed_text]");
 const editors = new WeakMap();
+// The editor in the text that stands for a field; nothing where the field itself is written in.
+export const editorIn = (field) => editors.get(field.closest(".writing"));
 
 // The text is written where it stands, with the redline in it; in a field on a phone, where somebody chose that, and
 // whenever the editor of the text cannot be had.

@@ -1,0 +1,118 @@
+// Find agreed language while writing: what is selected in the text, or typed in the box, and the nearest wording of what is
+// written. A button puts words in at the caret, or instead of what is selected, and names their source.
+import { appearing } from "./appearing.js";
+import { editorIn } from "./writing.js";
+
+// Words keep a space between them; marks have none before them.
+const spaced = (words, before, after) =>
+  `${before && /[^\s(\[“‘]/u.test(before) ? " " : ""}${words}${after && /[\p{L}\p{N}(\[“‘]/u.test(after) ? " " : ""}`;
+
+// The field itself, with the interface of the editor of the text.
+const plain = (field) => ({
+  selected: () => field.value.slice(field.selectionStart, field.selectionEnd),
+  around: () => [
+    field.value.slice(0, field.selectionStart).slice(-1),
+    field.value.slice(field.selectionEnd, field.selectionEnd + 1),
+  ],
+  put(words, whole) {
+    const [start, end] = whole ? [0, field.value.length] : [field.selectionStart, field.selectionEnd];
+    field.focus();
+    field.setSelectionRange(start, end);
+    // As if it was typed, so that Ctrl+Z takes it back; where a browser does not know that, it is put in all the same.
+    if (!document.execCommand("insertText", false, words)) {
+      field.setRangeText(words, start, end, "end");
+      field.dispatchEvent(new Event("input", { bubbles: true }));
+    }
+  },
+});
+
+const selectionIn = (item) => {
+  const selection = getSelection();
+  if (selection.isCollapsed || !selection.rangeCount) return "";
+  const text = item.querySelector("p.un-text");
+  const range = selection.getRangeAt(0);
+  if (!text?.contains(range.startContainer) || !text.contains(range.endContainer)) return "";
+  return selection.toString().replace(/\s+/g, " ").trim();
+};
+
+appearing("details.find-agreed", (box) => {
+  const wording = box.closest(".editor").querySelector("#wording");
+  const field = wording.elements.proposed_text;
+  const form = box.querySelector("form");
+  const { q } = form.elements;
+  const said = box.querySelector(".put-in");
+  const results = box.querySelector(".agreed-results");
+  const text = () => editorIn(field) ?? plain(field);
+  let filled = "";
+
+  const show = async (address, options) => {
+    said.textContent = "";
+    results.ariaBusy = "true";
+    const headers = { "HX-Request": "true" };
+    const answer = await fetch(address, { ...options, headers }).catch(() => null);
+    results.ariaBusy = null;
+    if (!answer || (!answer.ok && answer.status !== 429)) return (said.textContent = box.dataset.failed);
+    results.innerHTML = await answer.text();
+  };
+
+  // What is selected is looked for by default; what somebody typed here stays.
+  const take = () => {
+    const selected = text().selected().replace(/\s+/g, " ").trim();
+    if (!selected || (q.value.trim() && q.value !== filled)) return;
+    q.value = filled = selected;
+  };
+  box.addEventListener("toggle", () => {
+    if (!box.open) return;
+    take();
+    q.focus();
+  });
+  q.addEventListener("focus", take);
+
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    event.stopPropagation();
+    take();
+    if (!q.value.trim()) return (said.textContent = box.dataset.none);
+    show(`${form.action}?${new URLSearchParams({ q: q.value })}`);
+  });
+  form.addEventListener("input", (event) => event.stopPropagation());
+  box.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") {
+      box.open = false;
+      box.querySelector("summary").focus();
+      event.preventDefault();
+    }
+    event.stopPropagation();
+  });
+  box.addEventListener("click", (event) => {
+    const button = event.target.closest("button");
+    if (button?.hasAttribute("data-nearest")) {
+      event.preventDefault();
+      show(button.formAction, { method: "POST", body: new FormData(wording) });
+    }
+    if (!button?.dataset.put) return;
+    const item = button.closest("li");
+    const { symbol, label, words, whole } = item.dataset;
+    const instead = button.dataset.put === "instead";
+    const chosen = instead ? words : button.dataset.put === "whole" ? whole : selectionIn(item) || words;
+    const place = text();
+    place.put(instead ? chosen : spaced(chosen, ...place.around()), instead);
+    for (const [name, value] of [["source_symbol", symbol], ["source_label", label]]) {
+      const source = wording.elements[name];
+      source.value = value;
+      source.dispatchEvent(new Event("input", { bubbles: true }));
+    }
+    said.textContent = box.dataset.put.replace("{source}", `${symbol}, ${label}`);
+  });
+});
+
+// Words selected in an adopted text: the link leads to what became of them over the years.
+appearing("a[data-phrase]", (link) => {
+  const text = document.querySelector(link.dataset.phrase);
+  document.addEventListener("selectionchange", () => {
+    const selection = getSelection();
+    if (selection.isCollapsed || !selection.rangeCount || !text.contains(selection.anchorNode)) return;
+    const words = selection.toString().replace(/\s+/g, " ").trim().slice(0, 1000);
+    link.search = words && new URLSearchParams({ q: words });
+  });
+});
