@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -52,11 +53,6 @@ class Nearest:
     def text(self) -> str:
         """The adopted words."""
         return self.paragraph.text[self.start : self.end]
-
-    @property
-    def share(self) -> int:
-        """The likeness of a hundred, rounded down."""
-        return int(self.likeness * 100)
 
 
 def nearest(text: str) -> list[Nearest]:
@@ -112,14 +108,19 @@ def _near(words: Sequence[str], paragraph: AdoptedParagraph) -> tuple[float, Ado
         (likeness_of(words, theirs[at : at + window]), -at)
         for at in range(0, len(theirs) - window + step, step)
     )
-    start, end = _trimmed(set(_of_meaning(words)), placed[-at : -at + window])
+    start, end = _clauses(paragraph.text, set(_of_meaning(words)), placed[-at : -at + window])
     return likeness, paragraph, start, end
 
 
-def _trimmed(words: set[str], placed: Sequence[PlacedWord]) -> tuple[int, int]:
-    """From the first to the last word that the sentence has as well."""
+_BREAK = re.compile(r"[,;:.](?=\s)")
+
+
+def _clauses(text: str, words: set[str], placed: Sequence[PlacedWord]) -> tuple[int, int]:
+    """The clauses from the first to the last word that the sentence has as well."""
     met = [one for one in placed if one.word in words] or placed
-    return met[0].start, met[-1].end
+    before = [found.end() + 1 for found in _BREAK.finditer(text, 0, met[0].start)]
+    after = _BREAK.search(text, met[-1].end)
+    return before[-1] if before else 0, after.start() if after else len(text)
 
 
 def _by_runs(words: Sequence[str]) -> list[AdoptedParagraph]:

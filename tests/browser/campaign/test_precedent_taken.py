@@ -1,0 +1,85 @@
+"""Agreed language found while writing, and put in with its source: in the text, and in the field of the form."""
+
+from __future__ import annotations
+
+import pytest
+
+pytest.importorskip("playwright")
+
+from django.urls import reverse
+from playwright.sync_api import expect
+
+from amendments.models import Amendment
+from documents.read import read_text
+from resolutions.library.reading import ReadText, add_texts
+
+ADOPTED = """Resolution adopted by the General Assembly on 14 December 2023
+
+78/502. Public lanterns
+
+The General Assembly,
+
+1. Decides to look into the price of oil;
+
+2. Urges all towns to grant safe and unhindered access to every lamp, without delay.
+
+50th plenary meeting
+
+14 December 2023
+"""
+SOURCE = "A/RES/78/502"
+
+
+@pytest.fixture
+def library(world):
+    """One adopted text."""
+    add_texts([ReadText("a.txt", "0", read_text(ADOPTED), SOURCE)])
+
+
+def found(page, words: str):
+    """Open the box and look for words; gives the first result."""
+    box = page.locator("details.find-agreed")
+    box.locator("summary").click()
+    if words:
+        box.get_by_label("Words or a sentence").fill(words)
+    box.get_by_role("button", name="Find", exact=True).click()
+    return box.locator("ol.precedents > li").first
+
+
+def test_a_precedent_is_put_in_with_its_source_where_one_writes_in_the_text(library, opened, world):
+    page = opened()
+    page.locator("tr[id=op-1] td").first.click()
+    page.locator(".in-the-text").wait_for()
+    expect(page.get_by_role("textbox", name="Proposed text")).to_be_focused()
+    page.keyboard.press("Control+End")
+    page.keyboard.press("ArrowLeft")
+    result = found(page, "safe and UNHINDERED access")
+    expect(result.locator("mark")).to_have_text("safe and unhindered access")
+    result.get_by_role("button", name="Put it in", exact=True).click()
+    expect(page.locator(".put-in")).to_contain_text(f"{SOURCE}, OP 2")
+    stood = world.paragraph("OP 1").text
+    text = f"{stood[:-1]} safe and unhindered access{stood[-1]}"
+    assert page.locator("#id_proposed_text").input_value() == text
+    page.keyboard.press("Control+Enter")
+    expect(page.locator(".writing")).to_have_count(0)
+    version = Amendment.objects.get().version
+    assert (version.text, version.source_symbol, version.source_label) == (text, SOURCE, "OP 2")
+
+
+def test_in_the_field_what_is_selected_is_looked_for_and_replaced(
+    library, signed_in_page, live_server, world
+):
+    page = signed_in_page
+    page.set_default_timeout(10_000)
+    address = reverse("paragraph-amendment", args=[world.campaign.uuid, world.paragraph("OP 1").uuid])
+    page.goto(live_server.url + address)
+    field = page.get_by_label("Proposed text")
+    field.fill("Grants safe  and unhindered access;")
+    field.evaluate("field => field.setSelectionRange(7, 34)")
+    result = found(page, "")
+    result.get_by_role("button", name="Put it in", exact=True).click()
+    expect(field).to_have_value("Grants safe and unhindered access;")
+    expect(page.get_by_label("Agreed language from")).to_have_value(SOURCE)
+    page.get_by_role("button", name="Nearest to what is written").click()
+    page.get_by_role("button", name="Put it in instead").first.click()
+    expect(field).to_have_value("Urges all towns to grant safe and unhindered access to every lamp")

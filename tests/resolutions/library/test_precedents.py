@@ -1,0 +1,120 @@
+"""Where a phrase was adopted before: manage.py precedents, the page, and the nearest agreed wording."""
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+
+import pytest
+from adopted_texts import COUNCIL, LIGHT
+from django.core.management import CommandError, call_command
+from django.urls import reverse
+
+from resolutions.library import index
+
+
+@pytest.fixture
+def asked(library, capsys):
+    def ask(phrase: str) -> list[dict]:
+        call_command("precedents", phrase)
+        return json.loads(capsys.readouterr().out)
+
+    return ask
+
+
+def test_a_phrase_is_found_word_for_word_the_newest_first(asked):
+    newer, older = asked(LIGHT.replace("dusk", "DUSK"))
+    assert (newer["symbol"], newer["label"], newer["date"]) == ("A/RES/78/502", "OP 2", "2023-12-14")
+    assert (older["symbol"], older["label"], older["year"]) == ("A/RES/74/501", "OP 1", 2019)
+    assert newer["exact"] and newer["body"] == "GA" and newer["texts"] == 1
+    [[start, end]] = newer["spans"]
+    assert newer["text"][start:end] == LIGHT
+
+
+def test_a_wording_that_comes_back_is_named_once_with_how_many_texts_have_it(asked):
+    [one] = asked("all harbour towns have signed in the year of the great fog")
+    assert (one["symbol"], one["texts"]) == ("A/RES/78/502", 2)
+
+
+@pytest.mark.parametrize("phrase", ["cut too  SHORT", "wicks", "“too short” by careless, hands"])
+def test_a_phrase_of_few_words_is_found_whatever_its_typography(asked, phrase):
+    assert [one["symbol"] for one in asked(phrase)][0] == "A/HRC/RES/52/77"
+    assert all(one["exact"] for one in asked(phrase))
+
+
+def test_a_part_of_a_word_is_not_a_word(asked):
+    assert asked("short by care") == []
+
+
+def test_below_stand_those_that_have_the_longest_parts(asked):
+    found = asked("urges all towns to ensure that every public lantern is painted with care in all towns")
+    assert [(one["symbol"], one["exact"], one["words"]) for one in found] == [
+        ("A/RES/78/502", False, 9),
+        ("A/RES/74/501", False, 8),
+    ]
+
+
+def test_what_is_nothing_but_formulas_is_found_in_the_texts(asked, library, monkeypatch, tmp_path, capsys):
+    monkeypatch.setattr(index, "MOST_READ", 3)
+    many = tmp_path / "many"
+    many.mkdir()
+    for number in range(6):
+        text = COUNCIL.replace("52/77", f"5{number}/78").replace("3 April 2023", f"3 April 200{number}")
+        text = text.replace("in cold nights", f"in cold nights of kind {number}")
+        (many / f"{number}.txt").write_text(text, encoding="utf-8")
+    call_command("import_library", str(many))
+    capsys.readouterr()
+    found = asked("the great number of wicks that are cut too short")
+    assert len([one for one in found if one["exact"]]) == 7
+
+
+def test_a_phrase_is_taken_from_standard_input(library, capsys, monkeypatch):
+    monkeypatch.setattr(sys, "stdin", io.StringIO("wicks that are cut"))
+    call_command("precedents", "-")
+    assert len(json.loads(capsys.readouterr().out)) == 1
+
+
+@pytest.mark.parametrize(("phrase", "says"), [("", "no word"), (" ; — ", "no word"), ("a" * 5001, "at most")])
+def test_no_phrase_is_told_in_one_line(library, phrase, says):
+    with pytest.raises(CommandError, match=says) as refused:
+        call_command("precedents", phrase)
+    assert refused.value.returncode == 2
+
+
+# --- pages ------------------------------------------------------------------------------------------------------
+
+
+def test_the_page_marks_the_words_in_their_context(library, drafting_client):
+    page = drafting_client.get(reverse("library-find"), {"q": "cut too short"}).content.decode()
+    assert "that are <mark>cut too short</mark> by careless" in page.replace("<mark\n    >", "<mark>")
+    assert "A/HRC/RES/52/77" in page and "26 to 5" in page
+    assert "Put it in" not in page
+
+
+def test_for_a_sentence_that_stands_nowhere_the_nearest_wording_is_shown(library, drafting_client):
+    sentence = "Invites the oil office to teach how lamps and wicks are trimmed"
+    page = drafting_client.get(reverse("library-find"), {"q": sentence}).content.decode()
+    assert "stand nowhere in the library" in page
+    assert "<ins>oil</ins>" in page and "<del>lamp</del>" in page
+
+
+def test_the_nearest_wording_of_what_is_being_written(library, drafting_client):
+    address = reverse("library-nearest")
+    text = "Requests the keeper of the lamps to report to it each year on all that was done;"
+    page = drafting_client.post(address, {"proposed_text": text}).content.decode()
+    assert "A/RES/74/501" in page and "<ins>each</ins> year" in page
+    far = drafting_client.post(address, {"proposed_text": "Snow falls softly."}).content.decode()
+    assert "Nothing near it was adopted." in far
+
+
+def test_a_phrase_over_the_years(library, drafting_client):
+    words = "with a list of the dark streets"
+    page = drafting_client.get(reverse("library-phrase"), {"q": words}).content.decode()
+    assert "first stands" in page and "A/RES/78/502" in page
+    assert "<ins>, with a list of the dark streets</ins>" in page  # beside the year before
+    gone = drafting_client.get(reverse("library-phrase"), {"q": "calls upon all towns"}).content.decode()
+    print(gone[gone.index("series-1") :])
+    assert "OP 1 became" in gone and "<del>Calls upon</del><ins>Urges</ins>" in gone
+    none = drafting_client.get(reverse("library-phrase"), {"q": "silver spoons"}).content.decode()
+    assert "no dated text" in none
