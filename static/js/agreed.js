@@ -84,6 +84,8 @@ appearing("details.find-agreed", (box) => {
     }
     event.stopPropagation();
   });
+  // A press on a button must not take away what is selected in a result: that is what is put in.
+  box.addEventListener("mousedown", (event) => event.target.closest("[data-put]") && event.preventDefault());
   box.addEventListener("click", (event) => {
     const button = event.target.closest("button");
     if (button?.hasAttribute("data-nearest")) {

@@ -27,7 +27,9 @@ def test_a_phrase_is_found_word_for_word_the_newest_first(asked):
     newer, older = asked(LIGHT.replace("dusk", "DUSK"))
     assert (newer["symbol"], newer["label"], newer["date"]) == ("A/RES/78/502", "OP 2", "2023-12-14")
     assert (older["symbol"], older["label"], older["year"]) == ("A/RES/74/501", "OP 1", 2019)
-    assert newer["exact"] and newer["body"] == "GA" and newer["texts"] == 1
+    assert newer["exact"]
+    assert newer["body"] == "GA"
+    assert newer["texts"] == 1
     [[start, end]] = newer["spans"]
     assert newer["text"][start:end] == LIGHT
 
@@ -39,7 +41,7 @@ def test_a_wording_that_comes_back_is_named_once_with_how_many_texts_have_it(ask
 
 @pytest.mark.parametrize("phrase", ["cut too  SHORT", "wicks", "“too short” by careless, hands"])
 def test_a_phrase_of_few_words_is_found_whatever_its_typography(asked, phrase):
-    assert [one["symbol"] for one in asked(phrase)][0] == "A/HRC/RES/52/77"
+    assert next(one["symbol"] for one in asked(phrase)) == "A/HRC/RES/52/77"
     assert all(one["exact"] for one in asked(phrase))
 
 
@@ -88,7 +90,8 @@ def test_no_phrase_is_told_in_one_line(library, phrase, says):
 def test_the_page_marks_the_words_in_their_context(library, drafting_client):
     page = drafting_client.get(reverse("library-find"), {"q": "cut too short"}).content.decode()
     assert "that are <mark>cut too short</mark> by careless" in page.replace("<mark\n    >", "<mark>")
-    assert "A/HRC/RES/52/77" in page and "26 to 5" in page
+    assert "A/HRC/RES/52/77" in page
+    assert "26 to 5" in page
     assert "Put it in" not in page
 
 
@@ -96,14 +99,16 @@ def test_for_a_sentence_that_stands_nowhere_the_nearest_wording_is_shown(library
     sentence = "Invites the oil office to teach how lamps and wicks are trimmed"
     page = drafting_client.get(reverse("library-find"), {"q": sentence}).content.decode()
     assert "stand nowhere in the library" in page
-    assert "<ins>oil</ins>" in page and "<del>lamp</del>" in page
+    assert "<ins>oil</ins>" in page
+    assert "<del>lamp</del>" in page
 
 
 def test_the_nearest_wording_of_what_is_being_written(library, drafting_client):
     address = reverse("library-nearest")
     text = "Requests the keeper of the lamps to report to it each year on all that was done;"
     page = drafting_client.post(address, {"proposed_text": text}).content.decode()
-    assert "A/RES/74/501" in page and "<ins>each</ins> year" in page
+    assert "A/RES/74/501" in page
+    assert "<ins>each</ins> year" in page
     far = drafting_client.post(address, {"proposed_text": "Snow falls softly."}).content.decode()
     assert "Nothing near it was adopted." in far
 
@@ -111,10 +116,11 @@ def test_the_nearest_wording_of_what_is_being_written(library, drafting_client):
 def test_a_phrase_over_the_years(library, drafting_client):
     words = "with a list of the dark streets"
     page = drafting_client.get(reverse("library-phrase"), {"q": words}).content.decode()
-    assert "first stands" in page and "A/RES/78/502" in page
+    assert "first stands" in page
+    assert "A/RES/78/502" in page
     assert "<ins>, with a list of the dark streets</ins>" in page  # beside the year before
     gone = drafting_client.get(reverse("library-phrase"), {"q": "calls upon all towns"}).content.decode()
-    print(gone[gone.index("series-1") :])
-    assert "OP 1 became" in gone and "<del>Calls upon</del><ins>Urges</ins>" in gone
+    assert "OP 1 became" in gone
+    assert "<del><i>Calls upon</i></del><ins><i>Urges</i></ins>" in gone
     none = drafting_client.get(reverse("library-phrase"), {"q": "silver spoons"}).content.decode()
     assert "no dated text" in none
