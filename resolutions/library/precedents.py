@@ -23,7 +23,8 @@ _MOST_PARTS = 10
 """So many that have a part of the phrase,"""
 _MOST_ALIKE = 3
 """and of the same part so many."""
-_READ = 40
+_READ_ALIKE = 40
+_MOST_READ = 400
 
 
 @dataclass(frozen=True)
@@ -109,13 +110,12 @@ def _parts(words: Sequence[str], without: set[int]) -> list[Precedent]:
         for key, start in begun.items():
             if key not in without:
                 longest[key] = max(longest.get(key, (0, 0)), (at - start + 1, -start))
-    by_length = sorted(longest, key=lambda key: (longest[key], key), reverse=True)
+    # Of those that have the same part the newest are shown, and which are these is known when they are read.
     alike: dict[tuple[int, int], int] = {}
-    chosen = []
-    for key in by_length:
+    chosen: list[int] = []
+    for key in sorted(longest, key=lambda key: (longest[key], key), reverse=True)[:_MOST_READ]:
         alike[longest[key]] = alike.get(longest[key], 0) + 1
-        # Of those that have the same part the newest are shown, and which are these is known when they are read.
-        if alike[longest[key]] <= _READ and len(chosen) < 10 * _READ:
+        if alike[longest[key]] <= _READ_ALIKE:
             chosen.append(key)
     newest = sorted(newest_paragraphs(chosen).values(), key=_age, reverse=True)
     newest.sort(key=lambda one: longest[one.wording_id], reverse=True)
