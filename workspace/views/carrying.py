@@ -120,6 +120,7 @@ def _board_page(request: PersonRequest, found: CarryOver, problem: str = "") -> 
             "may_decide": may_carry and found.under_way,
             "may_undo": may_carry and found.stands and not obstacle,
             "obstacle": obstacle if may_carry else "",
+            "stays": finishing.stays(found) if may_carry and found.stands and not obstacle else 0,
             "kinds": _kinds(shown.acceptable),
             "problem": problem,
         },
