@@ -62,7 +62,7 @@ def carry_overs(request: PersonRequest, uuid: UUID) -> HttpResponse:
         onto = next((draft for draft in drafts if str(draft.uuid) == chosen), None)
         try:
             if onto is None:
-                raise CarryingError(_("Choose a draft that came after the campaign's present one."))
+                raise CarryingError(_("Choose a draft that came after the campaign’s present one."))
             onto = load(request, Draft, "resolutions.view_draft", pk=onto.pk)
             if going_on is not None and "move" in request.POST:
                 return redirect(finishing.move_over(going_on, onto, request.user))
