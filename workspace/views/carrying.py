@@ -28,7 +28,7 @@ from documents.redlines import RedlineParagraph
 from documents.text import squash, too_long
 from exchange.answers import latest_answers
 from redline import Carried
-from resolutions.clauses.find import is_later
+from resolutions.clauses.find import is_later, time_of
 from resolutions.models import Draft, Paragraph
 from resolutions.rules import readable_drafts
 from resolutions.texts import plain
@@ -129,8 +129,9 @@ def _board_page(request: PersonRequest, found: CarryOver, problem: str = "") -> 
 
 
 def _still_newer(request: PersonRequest, found: CarryOver) -> list[Draft]:
-    """The drafts that came after the one that the amendments are being carried onto."""
-    return [d for d in readable_drafts(request, found.campaign.resolution) if is_later(d, found.onto)]
+    """The drafts that came after the one that the amendments are being carried onto, the latest first."""
+    there = readable_drafts(request, found.campaign.resolution)
+    return sorted((d for d in there if is_later(d, found.onto)), key=time_of, reverse=True)
 
 
 def _kinds(rows: Sequence[Row]) -> str:

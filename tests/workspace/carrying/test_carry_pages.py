@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 from urllib.parse import urljoin
 
@@ -211,6 +212,19 @@ class TestTakingBack:
             f"since (positions): {amendment.label}." in page
             or f"since (status changes): {amendment.label}." in page
         )
+
+
+def test_a_revision_imported_after_the_adopted_text_stands_below_it(asked, zero, drafting_client):
+    session, resolution = zero.session, asked.campaign.resolution
+    for stage, symbol in ((Stage.ADOPTED, "A/HRC/RES/58/98"), (Stage.TABLED, "A/HRC/58/L.98/Rev.1")):
+        text = draft_text(zero)
+        create_draft(
+            replace(text, masthead=replace(text.masthead, symbol=symbol)),
+            DraftDetails(resolution, session, stage, symbol=symbol),
+            asked.drafter,
+        )
+    page = text_of(drafting_client.get(reverse("carry-overs", args=[asked.campaign.uuid])))
+    assert page.index("A/HRC/RES/58/98") < page.index("A/HRC/58/L.98/Rev.1") < page.index("HRC58 zero draft")
 
 
 def test_what_is_accepted_as_computed_is_named(asked, carrying, drafting_client):
