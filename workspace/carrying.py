@@ -27,7 +27,7 @@ from documents.redlines import RedlineParagraph
 from exchange.models import ShareAnswer
 from redline import Conflict, parse_label
 from resolutions.after_import import after_import
-from resolutions.clauses.find import is_later, time_of, is_uncertain
+from resolutions.clauses.find import is_later, is_uncertain, time_of
 from resolutions.models import Draft, Paragraph
 from resolutions.texts import plain
 from review.models import Position
