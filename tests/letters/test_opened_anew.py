@@ -13,13 +13,14 @@ from django.utils import timezone
 
 from amendments.asks.writing import add_ask, revise_ask
 from coalitions.models import AuditEntry
-from exchange.models import PersonOnRecord
+from exchange.persons.recording import Recording, record
 from letters import signing
 from letters.models import Letter, Signature
 from letters.writing import begin, save
 from notices.models import OutgoingMail
 
 WORDS = {"addressees": "Mission of A", "subject": "The lanterns", "salutation": "Excellencies,"}
+NAMES_SOMEBODY = {**WORDS, "opening": "Mr. Otto Lampenfeld is held."}
 CHANGED = "was changed since this link was given"
 
 
@@ -127,7 +128,7 @@ class TestTheLink:
     def test_shows_no_text_that_names_somebody_of_whom_nothing_is_settled(
         self, address, world, letter, cast, first
     ):
-        save(letter, world.drafter, {**WORDS, "opening": "Mr. Otto Lampenfeld is held."}, started_from=1)
+        save(letter, world.drafter, words=NAMES_SOMEBODY, dated=None, started_from=1)
         signing.open_for_signatures(Letter.objects.get(pk=letter.pk), cast.coordinator)
         page = Client().get(address)
         assert page.status_code == 404
@@ -137,15 +138,17 @@ class TestTheLink:
     def test_shows_no_words_of_an_earlier_text_that_must_not_be_shown(
         self, address, world, ask, letter, cast, coalition
     ):
-        PersonOnRecord.objects.create(coalition=coalition, name="Otto Lampenfeld", basis="public", source="A/1")
-        save(letter, world.drafter, {**WORDS, "opening": "Mr. Otto Lampenfeld is held."}, started_from=1)
+        record(world.campaign, world.drafter, "Otto Lampenfeld", Recording("public", source="A/1"))
+        save(letter, world.drafter, words=NAMES_SOMEBODY, dated=None, started_from=1)
         named = signing.open_for_signatures(Letter.objects.get(pk=letter.pk), cast.coordinator)
         until = timezone.now() + timedelta(days=7)
         link = reverse("sign", args=[signing.give_signing_link(named, cast.coordinator, until)[1]])
-        save(Letter.objects.get(pk=letter.pk), world.drafter, WORDS, started_from=2)
+        save(letter, world.drafter, words=WORDS, dated=None, started_from=2)
         signing.open_for_signatures(Letter.objects.get(pk=letter.pk), cast.coordinator)
         assert "Lampenfeld" in Client().get(link).text
-        PersonOnRecord.objects.update(at_risk=True)
+        record(
+            world.campaign, world.drafter, "Otto Lampenfeld", Recording("public", source="A/1", at_risk=True)
+        )
         page = Client().get(link)
         assert page.status_code == 200
         assert CHANGED in words(page)
@@ -182,7 +185,7 @@ class TestWhoSignedBefore:
         assert mail.to == "ann@example.org"
         assert "does not stand below the present one" in mail.body
         assert "asked again on" in words(coordinating.get(second.get_absolute_url()))
-        assert AuditEntry.objects.filter(verb="letter.asked-again").exists()
+        assert AuditEntry.objects.filter(action="letter.asked-again").exists()
         sign(re.search(r"https?://[^/]+(/sign/\S+)", mail.body)[1])
         confirm()
         assert second.signatures.get().counts
