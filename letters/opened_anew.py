@@ -41,7 +41,7 @@ def open_now(text: SignedText) -> SignedText:
 def being_changed(text: SignedText, link: SigningLink) -> bool:
     """Whether the coalition has changed the letter, or what its annex would hold, since the text that is open was opened."""
     letter, person = text.letter, link.created_by or text.person
-    if letter.current_id != text.version_id or annex_changes(text):
+    if letter.current_id != text.version_id or annex_changes(text, person):
         return True
     return person is not None and present_text(letter, person).fingerprint != text.fingerprint
 

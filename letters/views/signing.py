@@ -108,7 +108,7 @@ def _text_page(
             "latest": latest if latest != found else None,
             "earlier": opened_anew.signed_earlier(found) if may_collect and latest == found else [],
             "annex": redlines_of(annex_of(found)),
-            "annex_changes": annex_changes(found),
+            "annex_changes": annex_changes(found, request.user),
             "stale": name_of(found.language) if document.language in found.stale else "",
             "never_agreed": was_never_agreed(found),
             "remarks": spelling_of_signed(found, request.user),
