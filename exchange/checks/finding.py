@@ -20,7 +20,7 @@ from exchange.models import Left
 from exchange.persons.naming import texts_of
 from letters.agreeing import agreement_on, was_never_agreed
 from letters.annex import annex_changes, says_since
-from letters.checks import called_otherwise, contacts_of, drafts_named, places_of, spelled
+from letters.checks import called_otherwise, contacts_of, drafts_named, lacking_letters, places_of, spelled
 from letters.document import assemble
 from redline import Label, find_references, parse_label
 
@@ -173,3 +173,5 @@ def _spelling(
             yield from (Check(says) for says in called_otherwise(document, leaving.campaign))
         yield from (Check(says) for says in contacts_of(documents, leaving.campaign))
         yield from (Check(says) for says in spelled(places, leaving.campaign, person))
+    if any(one.ending == "pdf" for one in leaving.files):
+        yield from (Check(says) for says in lacking_letters(place.text for place in places))
