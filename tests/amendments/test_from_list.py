@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import io
 import re
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
-from openpyxl import Workbook
 
 from amendments.drafting import Wording, propose_change
 from amendments.models import Amendment
+from documents.desk_sheet import DeskSheet
+from documents.write.table import write_sheet_xlsx
 
 LIST = """A/HRC/55/L.99: amendments to draft resolution A/HRC/RES/55/99
 
@@ -105,10 +105,9 @@ def test_what_no_amendment_says_is_told(drafting_client, world):
 
 
 def test_a_desk_sheet_as_a_table_is_called_that(client, world):
-    book = io.BytesIO()
-    Workbook().save(book)
+    sheet = write_sheet_xlsx(DeskSheet("Sheet", (), "River Coalition", "2025-02-14T12:00:00Z"))
     client.force_login(world.cast.coordinator)
-    file = SimpleUploadedFile("desk-sheet.xlsx", book.getvalue())
+    file = SimpleUploadedFile("desk-sheet.xlsx", sheet)
     page = client.post(address(world), {"file": file})
     assert page.status_code == 422
     assert "This is an Excel table, as a desk sheet is, and no list of amendments." in page.text

@@ -43,9 +43,9 @@ def test_the_paragraphs_may_be_in_word_files_and_a_picture_is_called_one(tmp_pat
     paths[3].write_bytes(b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR")
     call_command("uptake", *map(str, paths[:3]))
     assert json.loads(capsys.readouterr().out)["missing"] == ["wilful"]
-    with pytest.raises(CommandError, match="base.png: This is a picture, not a text"):
+    with pytest.raises(CommandError, match=r"base\.png: This is a picture, not a text"):
         call_command("uptake", str(paths[3]), str(paths[1]), str(paths[2]))
-    with pytest.raises(CommandError, match="two.docx: holds 2 paragraphs"):
+    with pytest.raises(CommandError, match=r"two\.docx: holds 2 paragraphs"):
         call_command("uptake", str(paths[4]), str(paths[1]), str(paths[2]))
 
 
