@@ -159,12 +159,15 @@ class TestWhatLeaves:
         of = signed.agreed.version.number
         said = Said("모든 어둠을 규탄한다;", reason="더 짧다.", base="모든 소등을 규탄한다;")
         translate_amendment(signed.agreed, signed.drafter, "ko", said, Seen(of, 0, 0))
+        translate(signed.letter, signed.drafter, "ko", words={**WORDS, "subject": "등불"}, of=1, edition=0)
         change(signed)
         again = Amendment.objects.with_version().get(pk=signed.agreed.pk)
         anew = Said("거의 모든 어둠을 규탄한다;", reason="더 짧다.", base="모든 소등을 규탄한다;")
         translate_amendment(again, signed.drafter, "ko", anew, Seen(again.version.number, 0, 1))
         name, anyway = "annex-suggested-changes-ko.txt", {"although": "yes", "untranslated": "yes"}
-        made = files(coordinating.post(package(signed, languages="ko"), anyway))[name]
+        answer = coordinating.post(package(signed, languages="ko"), anyway)
+        assert answer.status_code == 200, words(answer)
+        made = files(answer)[name]
         assert "모든 [DELETE" in made.replace("삭제", "DELETE")
         assert "거의" not in made
         Campaign.objects.filter(pk=signed.campaign.pk).update(base_draft=signed.earlier)
