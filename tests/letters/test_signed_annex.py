@@ -18,6 +18,7 @@ from amendments.models import Amendment, Campaign, Status
 from amendments.translations.writing import Said, Seen, translate_amendment
 from exchange.models import Departure
 from letters import annex, signing
+from letters.models import SignedText
 from letters.writing import begin, translate
 
 WORDS = {
@@ -152,7 +153,7 @@ class TestWhatLeaves:
         page = coordinating.get(signed.text.get_absolute_url())
         assert "OP 1 has another reason or fallback wording in Korean now" in words(page)
 
-    def test_a_language_that_was_not_there_is_read_of_the_draft_and_the_versions_that_are_signed(
+    def test_a_language_that_was_not_kept_is_read_of_the_draft_and_the_versions_that_are_signed(
         self, coordinating, cast, signed
     ):
         """The draft moved on and OP 1 says something else: a Korean annex made now is still of what was signed."""
@@ -160,6 +161,10 @@ class TestWhatLeaves:
         said = Said("모든 어둠을 규탄한다;", reason="더 짧다.", base="모든 소등을 규탄한다;")
         translate_amendment(signed.agreed, signed.drafter, "ko", said, Seen(of, 0, 0))
         translate(signed.letter, signed.drafter, "ko", words={**WORDS, "subject": "등불"}, of=1, edition=0)
+        signed.text = signing.open_for_signatures(signed.letter, cast.coordinator)
+        SignedText.objects.update(
+            annex_translated={}
+        )  # opened before translations were kept with what is signed
         change(signed)
         again = Amendment.objects.with_version().get(pk=signed.agreed.pk)
         anew = Said("거의 모든 어둠을 규탄한다;", reason="더 짧다.", base="모든 소등을 규탄한다;")
