@@ -29,7 +29,7 @@ _GOOD = 0.6
 """Where the index has one as near, nobody reads on."""
 _BY_RUNS = 30
 _BY_WORDS = 60
-_RARE = 6
+_RARE = 5
 _KNOWN_BY = 1000
 """By so many paragraphs it is judged which words are rare."""
 _MOST_TEXTS = 1500

@@ -27,6 +27,9 @@ MOST_SERIES = 12
 
 _MOST_COLUMNS = 25
 
+_MOST_EVENTS = 8
+"""Of each series so many are told with their words: the first, and the newest. The strip has them all."""
+
 
 class Shape(StrEnum):
     """What became of a phrase in one year of a series: the shapes of `.mark`."""
@@ -128,7 +131,7 @@ def over_years(phrase: str) -> OverYears:
     shown = order[:MOST_SERIES]
     texts = _texts_of(shown)
     # The events first: they say which texts are to be read for the wording beside them.
-    events = {series: list(_events(texts[series], by_series[series])) for series in shown}
+    events = {series: _worth_telling(_events(texts[series], by_series[series])) for series in shown}
     read = _read({text.pk for of_series in events.values() for _shape, text, _here in of_series} | {
         before.pk for series in shown for before in _before(texts[series], events[series])
     })  # fmt: skip
@@ -191,6 +194,11 @@ def _events(texts: Sequence[AdoptedText], standing: Sequence[AdoptedParagraph]) 
             yield Shape.GONE, text, None
         was = here is not None
         stood = stood or was
+
+
+def _worth_telling(events: Iterable[_Happened]) -> list[_Happened]:
+    every = list(events)
+    return every if len(every) <= _MOST_EVENTS else [every[0], *every[1 - _MOST_EVENTS :]]
 
 
 def _by_text(standing: Sequence[AdoptedParagraph]) -> dict[int, AdoptedParagraph]:
