@@ -14,7 +14,7 @@ from documents.redlines import RedlineParagraph
 from redline import passage_words
 from resolutions.library.index import in_parts
 from resolutions.library.nearest import NEAR, likeness_of
-from resolutions.library.phrases import wordings_with
+from resolutions.library.phrases import paragraphs_with, wordings_with
 from resolutions.library.precedents import spans_of_phrase
 from resolutions.library.shown import Piece, in_context, plain_adopted
 from resolutions.models import AdoptedParagraph, AdoptedText
@@ -120,41 +120,52 @@ def over_years(phrase: str) -> OverYears:
     """When a phrase stood in which adopted texts. Texts without a date are left out."""
     words = passage_words(phrase)
     found = wordings_with(words, MOST_WORDINGS)
-    standing = _standing(found.keys)
-    by_series: dict[_Series, list[AdoptedParagraph]] = {}
-    for paragraph in standing:
-        text = paragraph.adopted
-        by_series.setdefault((text.series_id, text.language), []).append(paragraph)
-    order = sorted(
-        by_series, key=lambda series: (-len({one.adopted_id for one in by_series[series]}), series)
-    )
+    by_series = _by_series(_standing(found.keys))
+    order = sorted(by_series, key=lambda series: (-_count(by_series[series]), series))
     shown = order[:MOST_SERIES]
     texts = _texts_of(shown)
+    if not found.complete:
+        # What is shown is shown as it is: of these series every text is read.
+        keys = [text.pk for series in shown for text in texts[series]]
+        by_series |= _by_series(sorted(paragraphs_with(words, keys), key=_age))
+    standing = sorted((one for of_series in by_series.values() for one in of_series), key=_age)
     # The events first: they say which texts are to be read for the wording beside them.
     events = {series: _worth_telling(_events(texts[series], by_series[series])) for series in shown}
-    read = _read({text.pk for of_series in events.values() for _shape, text, _here in of_series} | {
-        before.pk for series in shown for before in _before(texts[series], events[series])
-    })  # fmt: skip
+    beside = {text.pk for told in events.values() for _shape, text, _here in told}
+    beside |= {text.pk for series in shown for text in _before(texts[series], events[series])}
+    read = _read(beside)
     years = _years(texts.values())
+
+    def strand(series: _Series) -> Strand:
+        own, has = texts[series], by_series[series]
+        told = tuple(_told(words, own, event, has, read) for event in events[series])
+        return Strand(own[-1], _cells(years, own, has), told, _count(has))
+
     return OverYears(
-        len({one.adopted_id for one in standing}),
+        _count(standing),
         standing[0] if standing else None,
         standing[-1] if standing else None,
         years,
-        tuple(
-            Strand(
-                texts[series][-1],
-                _cells(years, texts[series], by_series[series]),
-                tuple(
-                    _told(words, texts[series], event, by_series[series], read) for event in events[series]
-                ),
-                len({one.adopted_id for one in by_series[series]}),
-            )
-            for series in shown
-        ),
+        tuple(strand(series) for series in shown),
         found.complete,
         len(order) - len(shown),
     )
+
+
+def _by_series(standing: Iterable[AdoptedParagraph]) -> dict[_Series, list[AdoptedParagraph]]:
+    found: dict[_Series, list[AdoptedParagraph]] = {}
+    for paragraph in standing:
+        found.setdefault((paragraph.adopted.series_id, paragraph.adopted.language), []).append(paragraph)
+    return found
+
+
+def _count(standing: Iterable[AdoptedParagraph]) -> int:
+    """In how many texts."""
+    return len({one.adopted_id for one in standing})
+
+
+def _age(paragraph: AdoptedParagraph) -> tuple[date, int, int]:
+    return _day(paragraph.adopted), paragraph.adopted_id, paragraph.position
 
 
 def _standing(keys: Iterable[int]) -> list[AdoptedParagraph]:
@@ -163,7 +174,7 @@ def _standing(keys: Iterable[int]) -> list[AdoptedParagraph]:
     for some in in_parts(list(keys)):
         rows = AdoptedParagraph.objects.filter(wording__in=some, adopted__adopted_on__isnull=False)
         found += rows.select_related("adopted").order_by()
-    return sorted(found, key=lambda one: (_day(one.adopted), one.adopted_id, one.position))
+    return sorted(found, key=_age)
 
 
 def _day(text: AdoptedText) -> date:

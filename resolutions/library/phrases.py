@@ -91,6 +91,15 @@ def _by_reading(words: Sequence[str], most: int) -> Wordings:
     return Wordings(tuple(found), complete=len(texts) <= MOST_TEXTS)
 
 
+def paragraphs_with(words: Sequence[str], texts: Sequence[int]) -> list[AdoptedParagraph]:
+    """All paragraphs of some texts that have a phrase."""
+    found: list[AdoptedParagraph] = []
+    for some in in_parts(texts, _AT_ONCE):
+        rows = AdoptedParagraph.objects.filter(_has_pieces(words), adopted__in=some).select_related("adopted")
+        found += [one for one in rows.order_by() if phrase_places(words, passage_words(one.text))]
+    return found
+
+
 def newest_texts() -> list[int]:
     """The keys of all texts, the newest first."""
     order = (F("adopted_on").desc(nulls_last=True), "-pk")

@@ -11,7 +11,7 @@ from adopted_texts import COUNCIL, LIGHT
 from django.core.management import CommandError, call_command
 from django.urls import reverse
 
-from resolutions.library import index
+from resolutions.library import index, over_years
 
 
 @pytest.fixture
@@ -124,3 +124,11 @@ def test_a_phrase_over_the_years(library, drafting_client):
     assert "<del><i>Calls upon</i></del><ins><i>Urges</i></ins>" in gone
     none = drafting_client.get(reverse("library-phrase"), {"q": "silver spoons"}).content.decode()
     assert "no dated text" in none
+
+
+def test_of_what_very_many_say_every_text_of_the_series_shown_is_read(library, drafting_client, monkeypatch):
+    monkeypatch.setattr(over_years, "MOST_WORDINGS", 1)
+    page = drafting_client.get(reverse("library-phrase"), {"q": "all towns to"}).content.decode()
+    assert "not all were" in page
+    assert "A/RES/74/501, OP 1: first stands" in page
+    assert "A/RES/78/502, OP 2: stands" in page
