@@ -108,13 +108,34 @@ appearing("details.find-agreed", (box) => {
   });
 });
 
+const isWord = (text, at) => /[\p{L}\p{N}]/u.test(text.charAt(at));
+
+// What is selected, in whole words, of the paragraph in which it begins.
+const wordsSelected = (range) => {
+  const { startContainer: first, startOffset: start } = range;
+  const cell = (first.nodeType === Node.TEXT_NODE ? first.parentElement : first).closest(".un-text");
+  if (!cell) return "";
+  const words = range.cloneRange();
+  if (!cell.contains(range.endContainer)) words.setEnd(cell, cell.childNodes.length);
+  const { endContainer: last, endOffset: end } = words;
+  let from = start;
+  while (first.data && from && isWord(first.data, from) && isWord(first.data, from - 1)) from--;
+  let to = end;
+  while (last.data && to < last.length && isWord(last.data, to) && isWord(last.data, to - 1)) to++;
+  words.setStart(first, from);
+  words.setEnd(last, to);
+  return words.toString().replace(/\s+/g, " ").trim().slice(0, 1000);
+};
+
 // Words selected in an adopted text: the link leads to what became of them over the years.
 appearing("a[data-phrase]", (link) => {
   const text = document.querySelector(link.dataset.phrase);
   document.addEventListener("selectionchange", () => {
     const selection = getSelection();
-    if (selection.isCollapsed || !selection.rangeCount || !text.contains(selection.anchorNode)) return;
-    const words = selection.toString().replace(/\s+/g, " ").trim().slice(0, 1000);
+    if (selection.isCollapsed || !selection.rangeCount) return;
+    const range = selection.getRangeAt(0);
+    if (!text.contains(range.startContainer)) return;
+    const words = wordsSelected(range);
     link.search = words && new URLSearchParams({ q: words });
   });
 });

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 pytest.importorskip("playwright")
@@ -12,6 +14,7 @@ from playwright.sync_api import expect
 from amendments.models import Amendment
 from documents.read import read_text
 from resolutions.library.reading import ReadText, add_texts
+from resolutions.models import AdoptedText
 
 ADOPTED = """Resolution adopted by the General Assembly on 14 December 2023
 
@@ -83,3 +86,25 @@ def test_in_the_field_what_is_selected_is_looked_for_and_replaced(
     page.get_by_role("button", name="Nearest to what is written").click()
     page.get_by_role("button", name="Put it in instead").first.click()
     expect(field).to_have_value("Urges all towns to grant safe and unhindered access to every lamp")
+
+
+def test_words_selected_in_an_adopted_text_lead_to_their_years(library, signed_in_page, live_server):
+    page = signed_in_page
+    page.goto(live_server.url + AdoptedText.objects.get().get_absolute_url())
+    page.locator("#op-2 td").evaluate(
+        """(cell) => {
+            const walker = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+            for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+                const at = node.data.indexOf("afe and unhin");
+                if (at < 0) continue;
+                const range = new Range();
+                range.setStart(node, at);
+                range.setEnd(node, at + 13);
+                getSelection().addRange(range);
+            }
+        }"""
+    )
+    link = page.get_by_role("link", name="A phrase over the years")
+    expect(link).to_have_attribute("href", re.compile(r"q=safe\+and\+unhindered$"))
+    link.click()
+    expect(page.locator("mark").first).to_have_text("safe and unhindered")
