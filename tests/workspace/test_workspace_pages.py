@@ -206,7 +206,7 @@ class TestWritingInTheText:
         address = reverse("campaign-row", args=[amended.campaign.uuid, "op-1bis"])
         assert drafting_client.get(address, **PART)["X-After"] == "op-1"
         shown = rows_of(drafting_client.get(amended.campaign.get_absolute_url() + "?only=changed").text)
-        before = [""] + shown
+        before = ["", *shown]
         after = drafting_client.get(address + "?only=changed", **PART).headers.get("X-After", "")
         assert after == before[shown.index("op-1bis")]
         assert "X-After" not in drafting_client.get(address + "?there=1", **PART)
