@@ -15,11 +15,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from amendments.models import Campaign
+from amendments.models import Campaign, Kind
 from amendments.suggested import SuggestedRow
 from amendments.under_way import editing
 from coalitions.load import PersonRequest, load
-from resolutions.models import label_of_anchor
+from redline import LabelError, parse_label
+from resolutions.models import anchor_of, label_of_anchor
 from workspace.outline import outline
 from workspace.page import CampaignPage
 from workspace.rows import CampaignRows, TextsLink
@@ -110,6 +111,38 @@ def campaign_paragraph(request: PersonRequest, uuid: UUID, row: str, tab: str = 
     if request.headers.get("HX-Request"):
         return render(request, "workspace/_panel.html", {**page.context(), "panel": panel})
     return whole_page(request, page, panel)
+
+
+@require_safe
+def paragraph_by_label(request: PersonRequest, uuid: UUID, label: str, tab: str = "") -> HttpResponse:
+    """A paragraph by its label, however that is typed: ".../op2l" and ".../OP 2(l)" lead to its one address."""
+    shown = load(request, Campaign, "amendments.view", uuid=uuid)
+    row = _anchor_of_typed(shown, label)
+    if not row:
+        return no_paragraph(request, shown, anchor_of(label))
+    named = [shown.uuid, row, tab] if tab else [shown.uuid, row]
+    asked = f"?{request.GET.urlencode()}" if request.GET else ""
+    return redirect(reverse("campaign-paragraph", args=named) + asked)
+
+
+def _anchor_of_typed(campaign: Campaign, typed: str) -> str:
+    """The id of the row that somebody means; empty where the campaign has none such."""
+    new = campaign.amendments.chosen().filter(current__kind=Kind.INSERT)
+    labels = [
+        *campaign.base_draft.paragraphs.values_list("label", flat=True),
+        *new.order_by("pk").values_list("current__label", flat=True),
+    ]
+    try:
+        label = str(parse_label(typed.replace("-", " ")))
+    except LabelError:
+        label = ""
+    if label not in labels:
+        label = next((one for one in labels if _letters(one) == _letters(typed)), "")
+    return anchor_of(label) if label else ""
+
+
+def _letters(label: str) -> str:
+    return "".join(filter(str.isalnum, label.lower()))
 
 
 @require_safe
