@@ -103,6 +103,7 @@ def test_escape_leaves_and_what_was_typed_is_there_again(campaign_page):
     page.get_by_role("textbox", name="Proposed text").fill("Decides to buy oil;")
     page.keyboard.press("Escape")
     expect(page.get_by_role("textbox", name="Proposed text")).to_have_count(0)
+    expect(page.locator(".said-here")).to_contain_text("What you typed is kept")
     assert not Amendment.objects.filter(current__label="OP 3").exists()
     row(page, "op-3").hover()
     row(page, "op-3").get_by_role("link", name="Suggest a change to OP 3").click()
