@@ -85,9 +85,9 @@ def in_the_text(
     if redline is None:
         return {"text": text, "pieces": [], "who": []}
     shown = for_reading(redline)
-    if saved is None:
-        saved = amendment.versions.select_related("person").order_by("number") if amendment else ()
-    versions = list(saved)
+    versions = list(saved or ())
+    if saved is None and amendment is not None:
+        versions = list(amendment.versions.select_related("person").order_by("number"))
     texts = [about.text if about else "", *(version.text for version in versions)]
     if not texts[1:] or texts[-1] != text:
         texts.append(text)

@@ -65,6 +65,7 @@ def test_writing_in_the_text_by_keys_alone(campaign_page):
         if page.evaluate("document.activeElement.hash") == "#op-2":
             break
     page.keyboard.press("e")
+    expect(row(page, "op-2").locator(".in-the-text")).to_be_visible()
     field = page.get_by_role("textbox", name="Proposed text")
     expect(field).to_be_focused()
     field.fill("Urges everybody to mend the lanterns;")
