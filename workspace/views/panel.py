@@ -19,8 +19,10 @@ from amendments.models import Campaign, Kind
 from amendments.suggested import SuggestedRow
 from amendments.under_way import editing
 from coalitions.load import PersonRequest, load
+from documents.text import unbroken
 from redline import LabelError, parse_label
 from resolutions.models import anchor_of, label_of_anchor
+from resolutions.templatetags.redlines import shown as shown_label
 from workspace.outline import outline
 from workspace.page import CampaignPage
 from workspace.rows import CampaignRows, TextsLink
@@ -87,7 +89,7 @@ def no_paragraph(
         label = ""
     context = {
         "campaign": campaign,
-        "label": label,
+        "label": unbroken(shown_label(label)) if label else "",
         "paragraph": f"{campaign.get_absolute_url()}{row}/" if there else "",
     }
     return render(request, "workspace/no_paragraph.html", context, status=404)
