@@ -90,11 +90,19 @@ def read(typed: str) -> Asked:
         if len(found) > 1:
             phrases.append(Phrase(tuple(found), last))
         words += [
-            Word(word[:TAIL] if is_inside(word) else word, _may_go_on(word, last and at == len(found) - 1), is_inside(word))
+            Word(
+                word[:TAIL] if is_inside(word) else word,
+                _may_go_on(word, last and at == len(found) - 1),
+                is_inside(word),
+            )
             for at, word in enumerate(found)
         ]
     return Asked(
-        clean, label, tuple(where[:MOST_WORDS]), *_few(words, phrases), left_out=max(0, len(words) - MOST_WORDS)
+        clean,
+        label,
+        tuple(where[:MOST_WORDS]),
+        *_few(words, phrases),
+        left_out=max(0, len(words) - MOST_WORDS),
     )
 
 
@@ -147,7 +155,10 @@ def _as_label(text: str) -> str:
     if len(text) > 40 or not any(letter.isdigit() or letter in "IVXivx" for letter in text):
         return ""
     spaced = _SPACED_SUB.fullmatch(text)
-    for form in (text, f"{spaced[1]}({spaced[2].lower()}){f'({spaced[3].lower()})' if spaced[3] else ''}" if spaced else ""):
+    for form in (
+        text,
+        f"{spaced[1]}({spaced[2].lower()}){f'({spaced[3].lower()})' if spaced[3] else ''}" if spaced else "",
+    ):
         try:
             return str(parse_label(form)) if form else ""
         except LabelError:

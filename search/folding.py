@@ -20,7 +20,19 @@ _WORD = re.compile(r"(?:[^\W_]|[\u0300-\u036f])+")
 _MARKS = re.compile("[\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u0610-\u061a\u064b-\u065f\u0670\u0640]")
 """Accents, and the points of Hebrew and Arabic. What else combines is a letter of its own: a vowel of Thai or Hindi."""
 _ALONE = str.maketrans(
-    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h", "ŧ": "t", "ς": "σ"}
+    {
+        "ø": "o",
+        "ł": "l",
+        "đ": "d",
+        "ð": "d",
+        "þ": "th",
+        "æ": "ae",
+        "œ": "oe",
+        "ı": "i",
+        "ħ": "h",
+        "ŧ": "t",
+        "ς": "σ",
+    }
 )
 """Letters whose accent is no character of its own."""
 _INSIDE = re.compile(
@@ -65,7 +77,10 @@ def tails_of(folded: str) -> str:
     if folded.isascii():
         return ""
     ends = {
-        word[at : at + TAIL] for word in folded.split() for at in range(1, len(word)) if _INSIDE.match(word[at])
+        word[at : at + TAIL]
+        for word in folded.split()
+        for at in range(1, len(word))
+        if _INSIDE.match(word[at])
     }
     return " ".join(sorted(ends))
 

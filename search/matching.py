@@ -14,13 +14,16 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import F, Q, QuerySet, Value
 from django.db.models.expressions import RawSQL
 from django.db.models.functions import StrIndex
+from django.db.models.lookups import GreaterThan
 
 from search.asked import Asked, Word
 from search.models import Entry
 
 _TABLE = "search_entry"
 _COLUMNS = ("head", "folded", "tails")
-_ALL_WORDS = "array_to_tsvector(string_to_array(btrim(replace(head || folded || ' ' || tails, '  ', ' ')), ' '))"
+_ALL_WORDS = (
+    "array_to_tsvector(string_to_array(btrim(replace(head || folded || ' ' || tails, '  ', ' ')), ' '))"
+)
 
 
 def matching(asked: Asked) -> QuerySet[Entry]:
@@ -34,14 +37,17 @@ def matching(asked: Asked) -> QuerySet[Entry]:
     if asked.where:
         entries = _with(entries, *(f" {word} " for word in asked.where), fields=("head",))
     if asked.words:
-        engine = connections[entries.db].vendor
-        if engine == "sqlite":
-            sql = "SELECT rowid FROM search_words WHERE search_words MATCH %s"
-            entries = entries.filter(pk__in=RawSQL(sql, [" AND ".join(map(_for_sqlite, asked.words))]))
-        else:
-            sql = f"SELECT id FROM {_TABLE} WHERE {_ALL_WORDS} @@ %s::tsquery"  # noqa: S608 (names of our own)
-            entries = entries.filter(pk__in=RawSQL(sql, [" & ".join(map(_for_postgresql, asked.words))]))
+        entries = entries.filter(pk__in=_having(asked.words, connections[entries.db].vendor))
     return _with(entries, *(phrase.stored for phrase in asked.phrases), fields=("folded", "head"))
+
+
+def _having(words: tuple[Word, ...], vendor: str) -> RawSQL:
+    """The keys of the entries that have all these words: by the index."""
+    if vendor == "sqlite":
+        sql = "SELECT rowid FROM search_words WHERE search_words MATCH %s"
+        return RawSQL(sql, [" AND ".join(map(_for_sqlite, words))])  # noqa: S611 (what is asked for is a parameter)
+    sql = f"SELECT id FROM {_TABLE} WHERE {_ALL_WORDS} @@ %s::tsquery"  # noqa: S608 (names of our own)
+    return RawSQL(sql, [" & ".join(map(_for_postgresql, words))])  # noqa: S611 (the same)
 
 
 def _with(entries: QuerySet[Entry], *parts: str, fields: tuple[str, ...]) -> QuerySet[Entry]:
@@ -49,15 +55,13 @@ def _with(entries: QuerySet[Entry], *parts: str, fields: tuple[str, ...]) -> Que
     for part in parts:
         there = Q()
         for field in fields:
-            there |= Q(StrIndexed(field, part))
+            there |= Q(stands_in(field, part))
         entries = entries.filter(there)
     return entries
 
 
-def StrIndexed(field: str, part: str) -> Any:  # noqa: N802 (an expression, named as Django names them)
+def stands_in(field: str, part: str) -> Any:
     """Whether a part stands in a field, letter by letter."""
-    from django.db.models.lookups import GreaterThan
-
     return GreaterThan(StrIndex(F(field), Value(part)), 0)
 
 
@@ -72,9 +76,11 @@ def _for_postgresql(word: Word) -> str:
 
 # --- the indexes ------------------------------------------------------------------------------------------------
 
-_NEW = f"INSERT INTO search_words(rowid, {', '.join(_COLUMNS)}) VALUES (new.id, new.head, new.folded, new.tails);"
+_NEW = (
+    "INSERT INTO search_words(rowid, head, folded, tails) VALUES (new.id, new.head, new.folded, new.tails);"
+)
 _OLD = (
-    f"INSERT INTO search_words(search_words, rowid, {', '.join(_COLUMNS)}) "
+    "INSERT INTO search_words(search_words, rowid, head, folded, tails) "
     "VALUES ('delete', old.id, old.head, old.folded, old.tails);"
 )
 _SQLITE = (

@@ -21,6 +21,7 @@ def all_kinds() -> dict[str, Kind]:
         said.ASK,
         said.LETTER,
         said.COMMENT,
+        said.POSITION,
         names.ORGANISATION,
     )
     return {kind.name: kind for kind in kinds}
