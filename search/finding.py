@@ -24,7 +24,7 @@ from search.models import Entry
 from search.showing import Piece, excerpt
 
 A_PAGE = 25
-_ORDER = ("-together", "-at", "-rank", "-key")
+_ORDER = ("-together", "-at", "-rank", "key")
 
 
 @dataclass(frozen=True)
@@ -108,5 +108,8 @@ def _drawn(request: PersonRequest, asked: Asked, kind: Kind, keys: list[int]) ->
     hits = []
     for thing in there:
         shown = kind.show(request, thing)
-        hits.append(Hit(shown.address, shown.title, shown.about, shown.language, excerpt(shown.texts, asked)))
+        language, pieces = excerpt(shown.texts, asked)
+        says = "".join(piece.text for piece in pieces)
+        about = "" if shown.about == says else shown.about
+        hits.append(Hit(shown.address, shown.title, about, language, () if shown.title == says else pieces))
     return hits

@@ -26,17 +26,25 @@ class Piece:
     found: bool = False
 
 
-def excerpt(texts: tuple[tuple[Run, ...], ...], asked: Asked) -> tuple[Piece, ...]:
-    """A piece of the text that has most of the words, with these marked; of a redline without any, where it changes
-    something. Linear in the length of the texts."""
-    best: tuple[Run, ...] = texts[0] if texts else ()
+@dataclass(frozen=True)
+class Text:
+    """Something that a thing says: a redline, or one run of plain words."""
+
+    runs: tuple[Run, ...]
+    language: str = ""
+
+
+def excerpt(texts: tuple[Text, ...], asked: Asked) -> tuple[str, tuple[Piece, ...]]:
+    """The language and a piece of the text that has most of the words, with these marked; of a redline without any, where it
+    changes something. Linear in the length of the texts."""
+    best = texts[0] if texts else Text(())
     marks: list[tuple[int, int]] = []
     most = 0
-    for runs in texts:
-        spans, different = _spans("".join(run.text for run in runs), asked)
+    for text in texts:
+        spans, different = _spans("".join(run.text for run in text.runs), asked)
         if different > most:
-            best, marks, most = runs, spans, different
-    return _cut(best, marks)
+            best, marks, most = text, spans, different
+    return best.language, _cut(best.runs, marks)
 
 
 def _spans(text: str, asked: Asked) -> tuple[list[tuple[int, int]], int]:

@@ -12,7 +12,8 @@ from django.utils.functional import Promise
 
 from coalitions.load import PersonRequest
 from redline import Run
-from resolutions.models import Draft, Session
+from resolutions.models import Draft, Session, Translation
+from search.showing import Text
 
 MOST = 200_000
 """Characters of one thing that can be found."""
@@ -39,9 +40,8 @@ class Shown:
     title: str
     about: str = ""
     """What tells it from others, in a few words."""
-    texts: tuple[tuple[Run, ...], ...] = ()
-    """What it says, in the order in which words are looked for in it: a redline, or one run of plain words."""
-    language: str = ""
+    texts: tuple[Text, ...] = ()
+    """What it says, in the order in which words are looked for in it."""
 
 
 @dataclass(frozen=True)
@@ -66,9 +66,19 @@ class Kind:
     """Whether words of the drafts it rests on show with it, so that the view of a confidential one is noted."""
 
 
-def plain(*texts: str) -> tuple[tuple[Run, ...], ...]:
+def plain(*texts: str, language: str = "") -> tuple[Text, ...]:
     """Texts as they are, each to be looked through for what was asked."""
-    return tuple((Run("=", text),) for text in texts if text)
+    return tuple(Text((Run("=", text),), language) for text in texts if text)
+
+
+def translated(things: Iterable[Translation]) -> tuple[Text, ...]:
+    """What something says in other languages."""
+    return tuple(text for one in things for text in plain(*one.said.values(), language=one.language))
+
+
+def words_in(things: Iterable[Translation]) -> list[str]:
+    """The same to be written."""
+    return [text for one in things for text in one.said.values()]
 
 
 def moment(at: date | datetime) -> datetime:

@@ -11,7 +11,7 @@ from amendments.models import Campaign, CampaignTranslation
 from coalitions.load import PersonRequest, own_coalitions
 from coalitions.models import Membership, Organisation
 from resolutions.models import Resolution, Session
-from search.kinds.kind import Kind, Shown, Written, of_session, plain
+from search.kinds.kind import Kind, Shown, Written, of_session, plain, translated, words_in
 
 _NO_DAY = date(1945, 10, 24)
 """Of what has no day of its own: it comes after all that has one."""
@@ -31,9 +31,7 @@ def _resolution_shown(_: PersonRequest, resolution: Resolution) -> Shown:
 
 
 def _campaign(campaign: Campaign) -> Written:
-    texts = [campaign.title, campaign.notice, campaign.contact]
-    for one in campaign.translations.all():
-        texts += [one.title, one.notice]
+    texts = [campaign.title, campaign.notice, campaign.contact, *words_in(campaign.translations.all())]
     session = campaign.session
     return Written(
         campaign.coalition_id, session.starts_on or campaign.created_at, texts, of_session(session), rank=1
@@ -41,12 +39,14 @@ def _campaign(campaign: Campaign) -> Written:
 
 
 def _campaign_shown(_: PersonRequest, campaign: Campaign) -> Shown:
-    said = [text for one in campaign.translations.all() for text in (one.title, one.notice)]
     return Shown(
         campaign.get_absolute_url(),
         campaign.named,
         str(campaign.resolution),
-        plain(campaign.title, campaign.notice, campaign.contact, *said),
+        (
+            *plain(campaign.title, campaign.notice, campaign.contact),
+            *translated(campaign.translations.all()),
+        ),
     )
 
 
@@ -63,7 +63,7 @@ def _organisation_shown(request: PersonRequest, organisation: Organisation) -> S
         f"{reverse('coalition', args=[place.uuid])}#organisation-{organisation.pk}",
         str(organisation),
         place.named,
-        plain(organisation.name, organisation.name_ko),
+        (*plain(organisation.name), *plain(organisation.name_ko, language="ko")),
     )
 
 

@@ -11,7 +11,7 @@ from coalitions.models import Organisation
 from letters.models import Letter, LetterTranslation, LetterVersion
 from review.models import Comment, Position
 from review.subjects import address_of
-from search.kinds.kind import Kind, Shown, Written, of_session, plain, squashed
+from search.kinds.kind import Kind, Shown, Written, of_session, plain, squashed, translated, words_in
 
 
 def _head(campaign: Campaign, label: str = "") -> list[str]:
@@ -32,16 +32,13 @@ def _ask(ask: Ask) -> Written | None:
 
 
 def _in_ask(ask: Ask) -> list[str]:
-    return [ask.title, ask.text, *(text for one in ask.translations.all() for text in (one.title, one.text))]
+    return [ask.title, ask.text, *words_in(ask.translations.all())]
 
 
 def _ask_shown(_: PersonRequest, ask: Ask) -> Shown:
+    own = plain(ask.title, ask.text, language=ask.campaign.base_draft.language)
     return Shown(
-        ask.get_absolute_url(),
-        str(ask),
-        ask.campaign.named,
-        plain(*_in_ask(ask)),
-        ask.campaign.base_draft.language,
+        ask.get_absolute_url(), str(ask), ask.campaign.named, (*own, *translated(ask.translations.all()))
     )
 
 
@@ -58,19 +55,16 @@ def _letter(letter: Letter) -> Written | None:
 
 
 def _in_letter(letter: Letter) -> list[str]:
-    texts = [*letter.version.words.values()]
-    for one in letter.version.translations.all():
-        texts += one.said.values()
-    return texts
+    return [*letter.version.words.values(), *words_in(letter.version.translations.all())]
 
 
 def _letter_shown(_: PersonRequest, letter: Letter) -> Shown:
+    own = plain(*letter.version.words.values(), language=letter.campaign.base_draft.language)
     return Shown(
         letter.get_absolute_url(),
         letter.name,
         letter.campaign.named,
-        plain(*_in_letter(letter), letter.name),
-        letter.campaign.base_draft.language,
+        (*own, *translated(letter.version.translations.all()), *plain(letter.name)),
     )
 
 

@@ -9,7 +9,20 @@ from amendments.models import Kind as Change
 from coalitions.load import PersonRequest
 from redline import Run, redline
 from resolutions.models import STAGE_ORDER, Draft, Paragraph, ParagraphTranslation, Session, Stage
-from search.kinds.kind import MOST, Kind, Shown, Written, of_draft, of_session, plain, squashed, strings_in
+from search.kinds.kind import (
+    MOST,
+    Kind,
+    Shown,
+    Written,
+    of_draft,
+    of_session,
+    plain,
+    squashed,
+    strings_in,
+    translated,
+    words_in,
+)
+from search.showing import Text
 
 
 def _when(draft: Draft) -> object:
@@ -39,8 +52,7 @@ def _draft_shown(_: PersonRequest, draft: Draft) -> Shown:
         draft.get_absolute_url(),
         draft.described,
         str(draft.resolution),
-        plain(*_around(draft)),
-        draft.language,
+        plain(*_around(draft), language=draft.language),
     )
 
 
@@ -49,7 +61,7 @@ def _paragraph(paragraph: Paragraph) -> Written:
     return Written(
         draft.resolution.coalition_id,
         _when(draft),
-        _said_in(paragraph),
+        [*_said_in(paragraph), *words_in(paragraph.translations.all())],
         [squashed(paragraph.label), paragraph.label, *of_draft(draft)],
         paragraph.label,
         _rank(draft),
@@ -60,7 +72,6 @@ def _said_in(paragraph: Paragraph) -> list[str]:
     return [
         paragraph.text,
         paragraph.heading,
-        *(text for one in paragraph.translations.all() for text in (one.text, one.heading)),
         *strings_in(paragraph.remarks),
         *strings_in(paragraph.footnotes),
     ]
@@ -71,8 +82,10 @@ def _paragraph_shown(_: PersonRequest, paragraph: Paragraph) -> Shown:
         paragraph.get_absolute_url(),
         paragraph.label,
         paragraph.draft.described,
-        plain(*_said_in(paragraph)),
-        paragraph.draft.language,
+        (
+            *plain(*_said_in(paragraph), language=paragraph.draft.language),
+            *translated(paragraph.translations.all()),
+        ),
     )
 
 
@@ -84,21 +97,18 @@ def _amendment(amendment: Amendment) -> Written | None:
     return Written(
         campaign.coalition_id,
         campaign.session.starts_on or campaign.created_at,
-        [version.text, *_beside(version)],
+        [version.text, *_beside(version), *words_in(version.translations.all())],
         [squashed(version.label), version.label, *of_session(campaign.session)],
         version.label,
     )
 
 
 def _beside(version: Version) -> list[str]:
-    said = [version.reason, version.fallback, version.source_symbol, version.source_label]
-    for one in version.translations.all():
-        said += [one.text, one.reason, one.fallback]
-    return said
+    return [version.reason, version.fallback, version.source_symbol, version.source_label]
 
 
 def _amendment_shown(_: PersonRequest, amendment: Amendment) -> Shown:
-    version = amendment.version
+    version, language = amendment.version, amendment.campaign.base_draft.language
     runs = (
         (Run("-", version.base_text),)
         if version.kind == Change.DELETE
@@ -110,8 +120,11 @@ def _amendment_shown(_: PersonRequest, amendment: Amendment) -> Shown:
         amendment.get_absolute_url(),
         version.label,
         f"{amendment.get_status_display()} · {amendment.campaign.named}",
-        (runs, *plain(*_beside(version))),
-        amendment.campaign.base_draft.language,
+        (
+            Text(runs, language),
+            *plain(*_beside(version), language=language),
+            *translated(version.translations.all()),
+        ),
     )
 
 
