@@ -92,17 +92,22 @@ _SQLITE = (
     f"CREATE TRIGGER IF NOT EXISTS search_words_changed AFTER UPDATE OF {', '.join(_COLUMNS)} ON {_TABLE} "
     f"BEGIN {_OLD} {_NEW} END",
 )
-_POSTGRESQL = (f"CREATE INDEX IF NOT EXISTS search_words ON {_TABLE} USING gin (({_ALL_WORDS}))",)
+_POSTGRESQL = f"CREATE INDEX search_words ON {_TABLE} USING gin (({_ALL_WORDS}))"
 
 
 def create_index(database: BaseDatabaseWrapper) -> None:
     """Make what finds words, where it is not there yet."""
     with database.cursor() as cursor:
-        new = database.vendor == "sqlite" and "search_words" not in database.introspection.table_names(cursor)
-        for statement in {"sqlite": _SQLITE, "postgresql": _POSTGRESQL}.get(database.vendor, ()):
-            cursor.execute(statement)
-        if new:
-            cursor.execute("INSERT INTO search_words(search_words) VALUES ('rebuild')")
+        if database.vendor == "postgresql":
+            cursor.execute("SELECT to_regclass('search_words')")
+            if cursor.fetchone() == (None,):
+                cursor.execute(_POSTGRESQL)
+        elif database.vendor == "sqlite":
+            new = "search_words" not in database.introspection.table_names(cursor)
+            for statement in _SQLITE:
+                cursor.execute(statement)
+            if new:
+                cursor.execute("INSERT INTO search_words(search_words) VALUES ('rebuild')")
 
 
 def is_sound(database: BaseDatabaseWrapper) -> bool:

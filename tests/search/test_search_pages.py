@@ -17,8 +17,9 @@ from amendments.carrying import decisions, finishing
 from amendments.carrying.board import board
 from amendments.carrying.decisions import Choice
 from amendments.models import Version
+from coalitions.changes import change
 from letters.writing import begin
-from resolutions.models import Draft, Paragraph, ParagraphTranslation, Session
+from resolutions.models import Draft, Paragraph, ParagraphTranslation
 from review.comments import Said, comment
 from review.subjects import Subject
 from search.models import Entry
@@ -304,14 +305,14 @@ def test_what_is_changed_and_removed_is_found_as_it_is_now(world, drafting_clien
 
 
 def test_a_change_that_fails_leaves_nothing_behind(world, drafting_client) -> None:
-    from coalitions.changes import change
+    def begun_in_vain() -> None:
+        with change(world.drafter, "x", audit="comment.made", about=world.campaign):
+            place = Subject(world.campaign, paragraph=world.paragraph("OP 1"))
+            comment(place, Said("vanished"), world.drafter)
+            raise ZeroDivisionError
 
-    with (
-        pytest.raises(ZeroDivisionError),
-        change(world.drafter, "x", audit="comment.made", about=world.campaign),
-    ):
-        comment(Subject(world.campaign, paragraph=world.paragraph("OP 1")), Said("vanished"), world.drafter)
-        raise ZeroDivisionError
+    with pytest.raises(ZeroDivisionError):
+        begun_in_vain()
     assert kinds(drafting_client, "vanished") == {}
     as_is()
 
