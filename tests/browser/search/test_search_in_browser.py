@@ -8,6 +8,7 @@ import pytest
 
 pytest.importorskip("playwright")
 
+from carry_making import ask_for_much
 from playwright.sync_api import expect
 
 from resolutions.models import ParagraphTranslation
@@ -136,3 +137,34 @@ def test_without_a_script_it_is_a_page(browser, live_server, signed_in_page, yea
     page.locator(".hits a").first.click()
     assert page.url.endswith(f"{years.earlier.get_absolute_url()}#op-2-a")
     context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 390])
+def test_pages_pass_axe_and_fit_the_width(signed_in_page, live_server, years, scheme, width):
+    from axe_playwright_python.sync_playwright import Axe
+
+    page = signed_in_page
+    page.set_viewport_size({"width": width, "height": 800})
+    page.emulate_media(color_scheme=scheme)
+    ask_for_much(years)
+    options = {"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]}
+
+    def passes(where: str) -> None:
+        found = Axe().run(page, options=options).response["violations"]
+        assert [(v["id"], [n["html"] for n in v["nodes"]][:3]) for v in found] == [], where
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, where
+
+    for address in (
+        "/search/",
+        "/search/?q=lanterns",
+        "/search/?q=lanterns&kind=paragraph",
+        "/search/?q=qqq",
+    ):
+        page.goto(live_server.url + address)
+        passes(address)
+    box = opened(page)
+    for typed in ("", "seized"):
+        box.get_by_role("searchbox").fill(typed)
+        expect(box.locator(".hits" if typed else ".search-examples").first).to_be_visible()
+        passes(f"the dialog with {typed}")
