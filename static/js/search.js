@@ -63,6 +63,10 @@ addEventListener("keydown", (event) => {
     if (!box().open && document.querySelector("dialog[open]")) return;
     event.preventDefault();
     open();
+  } else if (box().open && event.key === "Escape") {
+    // At once: the browser would empty the field first.
+    event.preventDefault();
+    box().close();
   } else if (box().open && (event.key === "ArrowDown" || event.key === "ArrowUp")) {
     event.preventDefault();
     go(event.key === "ArrowDown" ? 1 : -1);
