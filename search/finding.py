@@ -6,12 +6,10 @@ draft that one may not read changes neither what is found, nor in which order, n
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Case, Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Value, When, Window
-from django.db.models.functions import RowNumber
+from django.db.models import Exists, OuterRef
 
 from coalitions.load import PersonRequest, listed, listed_whole, own_coalitions
 from coalitions.load import shown as note_shown
@@ -20,11 +18,12 @@ from resolutions.rules import texts_of
 from search.asked import Asked
 from search.kinds import Kind, all_kinds
 from search.matching import matching, stands_in
-from search.models import Entry
 from search.showing import Piece, excerpt
 
 A_PAGE = 25
-_ORDER = ("-together", "-at", "-rank", "key")
+MOST = 1_000
+"""Things of a kind that are listed and counted: of more it is said that there are more, and another word narrows them."""
+_ORDER = ("-at", "-rank", "key")
 
 
 @dataclass(frozen=True)
@@ -49,53 +48,41 @@ class Group:
     @property
     def more(self) -> int:
         """How many there are beside those."""
-        return self.count - len(self.hits)
+        return min(self.count, MOST) - len(self.hits)
+
+    @property
+    def too_many(self) -> int:
+        """How many are counted where there are more; else 0."""
+        return MOST if self.count > MOST else 0
 
 
 def groups(request: PersonRequest, asked: Asked, most: int) -> list[Group]:
     """What the signed-in person finds, by kind, at most so many of each."""
-    if not asked:
-        return []
-    counted = _seen(request, asked, all_kinds().values()).annotate(
-        count=Window(Count("pk"), partition_by=[F("kind")]),
-        place=Window(RowNumber(), partition_by=[F("kind")], order_by=list(_ORDER)),
-    )
-    found: dict[str, list[Entry]] = {}
-    for entry in counted.filter(place__lte=most).order_by("place").only("kind", "key"):
-        found.setdefault(entry.kind, []).append(entry)
-    return [
-        Group(kind, found[name][0].count, _drawn(request, asked, kind, [entry.key for entry in found[name]]))
-        for name, kind in all_kinds().items()
-        if name in found
-    ]
+    found = []
+    for kind in all_kinds().values() if asked else ():
+        if keys := _keys(request, asked, kind):
+            found.append(Group(kind, len(keys), _drawn(request, asked, kind, keys[:most])))
+    return found
 
 
-def page_of(request: PersonRequest, asked: Asked, kind: Kind) -> tuple[Paged[Any], list[Hit]]:
+def page_of(request: PersonRequest, asked: Asked, kind: Kind) -> tuple[Paged[Any], Group]:
     """What the signed-in person finds of one kind, page by page."""
-    entries = _seen(request, asked, [kind]).order_by(*_ORDER).only("kind", "key")
-    page = paged(request, entries, A_PAGE)
-    return page, _drawn(request, asked, kind, [entry.key for entry in page])
+    keys = _keys(request, asked, kind)
+    page = paged(request, keys[:MOST], A_PAGE)
+    return page, Group(kind, len(keys), _drawn(request, asked, kind, list(page)))
 
 
-def _seen(request: PersonRequest, asked: Asked, kinds: Iterable[Kind]) -> QuerySet[Entry]:
-    """The entries that have what is asked for, of things that the person may list: the rule of each thing is part of the
-    query."""
-    readable = Q()
-    for kind in kinds:
-        rule = Exists(listed(request, kind.model).filter(pk=OuterRef("key")).order_by())
-        readable |= Q(kind=kind.name) & Q(rule)
-    own = Q(coalition__in=own_coalitions(request)) | Q(coalition=None)
-    together = asked.side_by_side
-    return (
-        matching(asked)
-        .filter(own)
-        .filter(readable)
-        .annotate(
-            together=Case(When(stands_in("folded", together), then=1), default=0, output_field=IntegerField())
-            if together
-            else Value(0, output_field=IntegerField())
-        )
-    )
+def _keys(request: PersonRequest, asked: Asked, kind: Kind) -> list[int]:
+    """The things of a kind that have what is asked for and that the person may list, the newest first, of the newest thousand
+    those that have the words side by side before the others; one more where there are more. The rule of the thing is part of the query."""
+    rule = Exists(listed(request, kind.model).filter(pk=OuterRef("key")).order_by())
+    entries = matching(asked, kind.name, own_coalitions(request)).filter(rule).order_by(*_ORDER)
+    if not asked.side_by_side:
+        return list(entries.values_list("key", flat=True)[: MOST + 1])
+    together = stands_in("folded", asked.side_by_side)
+    found = list(entries.annotate(together=together).values_list("key", "together")[: MOST + 1])
+    ordered = sorted(found[:MOST], key=lambda one: not one[1])
+    return [key for key, _ in (*ordered, *found[MOST:])]
 
 
 def _drawn(request: PersonRequest, asked: Asked, kind: Kind, keys: list[int]) -> list[Hit]:

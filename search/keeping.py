@@ -19,6 +19,7 @@ from coalitions.changes import outermost, written_at_once
 from search.folding import stored, tails_of
 from search.kinds import Kind, all_kinds
 from search.kinds.kind import MOST, moment
+from search.matching import marks_of
 from search.models import Entry
 
 _AT_ONCE = 200
@@ -132,7 +133,7 @@ def _entries(kind: Kind, things: Iterable[Any]) -> Iterator[Entry]:
             label=written.label,
             head=stored(written.head),
             folded=folded,
-            tails=tails_of(folded),
+            tails=f"{marks_of(kind.name, written.coalition)} {tails_of(folded)}",
         )
 
 

@@ -7,16 +7,16 @@ guards are (`coalitions.guards`).
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterable
 
 from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.models import F, Q, QuerySet, Value
+from django.db.models import BooleanField, F, Q, QuerySet, Value
 from django.db.models.expressions import RawSQL
 from django.db.models.functions import StrIndex
 from django.db.models.lookups import GreaterThan
 
-from search.asked import Asked, Word
+from search.asked import Asked
 from search.models import Entry
 
 _TABLE = "search_entry"
@@ -24,30 +24,59 @@ _COLUMNS = ("head", "folded", "tails")
 _ALL_WORDS = (
     "array_to_tsvector(string_to_array(btrim(replace(head || folded || ' ' || tails, '  ', ' ')), ' '))"
 )
+_MANY = 3_000
+"""Entries with the words from which on SQLite goes through all in their order, until there are enough, instead of looking up
+each and sorting them. What is found is the same."""
 
 
-def matching(asked: Asked) -> QuerySet[Entry]:
-    """The entries that have all that is asked for, of whatever coalition and whether one may read it or not: only to be
-    narrowed to what one may (`search.finding`). None for nothing asked."""
+def marks_of(kind: str, coalition: int | None) -> str:
+    """What stands among the words of an entry so that the index itself leaves other kinds and coalitions aside. Nobody can
+    type it: its sign is in no word."""
+    return f"§{kind} §{coalition or 'all'}"
+
+
+def matching(asked: Asked, kind: str, coalitions: Iterable[int]) -> QuerySet[Entry]:
+    """The entries of a kind, in some coalitions or in none, that have all that is asked for; whether one may read them or
+    not: only to be narrowed to what one may (`search.finding`). None for nothing asked."""
     if not asked:
         return Entry.objects.none()
-    entries = Entry.objects.all()
+    own = list(coalitions)
+    entries = Entry.objects.filter(Q(coalition__in=own) | Q(coalition=None), kind=kind)
     if asked.label:
         entries = entries.filter(label=asked.label)
     if asked.where:
         entries = _with(entries, *(f" {word} " for word in asked.where), fields=("head",))
     if asked.words:
-        entries = entries.filter(pk__in=_having(asked.words, connections[entries.db].vendor))
+        engine = connections[entries.db].vendor
+        having = _on_sqlite if engine == "sqlite" else _on_postgresql
+        entries = having(entries, asked, kind, own)
     return _with(entries, *(phrase.stored for phrase in asked.phrases), fields=("folded", "head"))
 
 
-def _having(words: tuple[Word, ...], vendor: str) -> RawSQL:
-    """The keys of the entries that have all these words: by the index."""
-    if vendor == "sqlite":
-        sql = "SELECT rowid FROM search_words WHERE search_words MATCH %s"
-        return RawSQL(sql, [" AND ".join(map(_for_sqlite, words))])  # noqa: S611 (what is asked for is a parameter)
-    sql = f"SELECT id FROM {_TABLE} WHERE {_ALL_WORDS} @@ %s::tsquery"  # noqa: S608 (names of our own)
-    return RawSQL(sql, [" & ".join(map(_for_postgresql, words))])  # noqa: S611 (the same)
+def _on_sqlite(entries: QuerySet[Entry], asked: Asked, kind: str, own: list[int]) -> QuerySet[Entry]:
+    # Words are letters and digits, so nothing of the engines' own languages is among them; quoted all the same.
+    words = [f'"{word.text}"{"*" if word.begins else ""}' for word in asked.words]
+    places = " OR ".join(f'"§{place}"' for place in (*own, "all"))
+    wanted = " AND ".join([f'"§{kind}"', f"({places})", *words])
+    rows = RawSQL("SELECT rowid FROM search_words WHERE search_words MATCH %s", [wanted])
+    with connections[entries.db].cursor() as cursor:
+        cursor.execute(
+            "SELECT COUNT(*) FROM (SELECT rowid FROM search_words WHERE search_words MATCH %s LIMIT %s)",
+            [wanted, _MANY],
+        )
+        many = cursor.fetchone()[0] == _MANY
+    if not many or asked.label:
+        return entries.filter(pk__in=rows)
+    # Added to nothing, the key is not what SQLite goes by.
+    return entries.alias(same=F("pk") + 0).filter(same__in=rows)
+
+
+def _on_postgresql(entries: QuerySet[Entry], asked: Asked, kind: str, own: list[int]) -> QuerySet[Entry]:
+    words = [f"'{word.text}'{':*' if word.begins else ''}" for word in asked.words]
+    places = " | ".join(f"'§{place}'" for place in (*own, "all"))
+    wanted = " & ".join([f"'§{kind}'", f"({places})", *words])
+    there = RawSQL(f"{_ALL_WORDS} @@ %s::tsquery", [wanted], output_field=BooleanField())  # noqa: S611 (the same)
+    return entries.filter(there)
 
 
 def _with(entries: QuerySet[Entry], *parts: str, fields: tuple[str, ...]) -> QuerySet[Entry]:
@@ -60,18 +89,9 @@ def _with(entries: QuerySet[Entry], *parts: str, fields: tuple[str, ...]) -> Que
     return entries
 
 
-def stands_in(field: str, part: str) -> Any:
+def stands_in(field: str, part: str) -> GreaterThan:
     """Whether a part stands in a field, letter by letter."""
     return GreaterThan(StrIndex(F(field), Value(part)), 0)
-
-
-# Words are letters and digits, so nothing of the engines' own languages is among them; quoted all the same.
-def _for_sqlite(word: Word) -> str:
-    return f'"{word.text}"{"*" if word.begins else ""}'
-
-
-def _for_postgresql(word: Word) -> str:
-    return f"'{word.text}'{':*' if word.begins else ''}"
 
 
 # --- the indexes ------------------------------------------------------------------------------------------------

@@ -23,7 +23,7 @@ def search(request: PersonRequest) -> HttpResponse:
     """What one may read and has the words of the address: of every kind the first, or all of one kind page by page."""
     asked = read(request.GET.get("q", ""))
     kind = all_kinds().get(request.GET.get("kind", "")) if asked else None
-    page, hits = page_of(request, asked, kind) if kind else (None, [])
+    page, group = page_of(request, asked, kind) if kind else (None, None)
     shown = {
         "asked": asked,
         "most": MOST,
@@ -31,7 +31,7 @@ def search(request: PersonRequest) -> HttpResponse:
         "examples": EXAMPLES,
         "kind": kind,
         "page": page,
-        "hits": hits,
+        "group": group,
         "groups": [] if kind else groups(request, asked, ON_THE_PAGE),
     }
     return render(request, "search/search.html", shown)
