@@ -70,6 +70,7 @@ def main() -> None:
     )
     parser.add_argument("--rounds", type=int, default=20)
     parser.add_argument("--drafts", type=int, default=1_000)
+    parser.add_argument("--paragraphs", type=int, default=PARAGRAPHS, help="of each draft")
     parser.add_argument("--amendments", type=int, default=10_000)
     parser.add_argument("--comments", type=int, default=10_000)
     parser.add_argument("--database", default="")
@@ -209,7 +210,7 @@ def _make(chosen: argparse.Namespace, words: _Words) -> Any:
             ]
             for series in range(chosen.drafts // 2 // len(sessions)):
                 resolution = Resolution.objects.create(coalition=coalition, title=words.sentence(6))
-                clauses = [Clause.objects.create(resolution=resolution) for _ in range(PARAGRAPHS)]
+                clauses = [Clause.objects.create(resolution=resolution) for _ in range(chosen.paragraphs)]
                 for session in sessions:
                     draft = Draft.objects.create(
                         resolution=resolution,
@@ -223,11 +224,13 @@ def _make(chosen: argparse.Namespace, words: _Words) -> Any:
                             uuid=uuid4(),
                             draft=draft,
                             position=place,
-                            label=f"PP {place + 1}" if place < 15 else f"OP {place - 14}",
+                            label=f"PP {place + 1}"
+                            if place < chosen.paragraphs // 3
+                            else f"OP {place - chosen.paragraphs // 3 + 1}",
                             text=words.sentence(WORDS_OF_A_PARAGRAPH),
                             clause=clauses[place],
                         )
-                        for place in range(PARAGRAPHS)
+                        for place in range(chosen.paragraphs)
                     ]
                     texts.append(Paragraph.objects.bulk_create(paragraphs))
             closed = Draft.objects.filter(resolution__coalition=coalition).first()
