@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from django.db import connections
+from django.db import DatabaseError, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import BooleanField, F, Q, QuerySet, Value
 from django.db.models.expressions import RawSQL
@@ -137,6 +137,6 @@ def is_sound(database: BaseDatabaseWrapper) -> bool:
     with database.cursor() as cursor:
         try:
             cursor.execute("INSERT INTO search_words(search_words, rank) VALUES ('integrity-check', 1)")
-        except database.Database.DatabaseError:
+        except DatabaseError:
             return False
     return True
