@@ -42,19 +42,7 @@ Deeply concerned about the lamp oil of quokkas,
 2. Decides to remain seized of the zugzwang.
 """
 ROLES = ("coordinator", "drafter", "member", "observer", "outsider")
-OPEN_WORDS = (
-    "lanterns",
-    "lamp oil",
-    "public lanterns",
-    "dimming",
-    "seized",
-    "OP 1",
-    "OP 1 2025",
-    "HRC58",
-    "decides",
-    "인권",
-    "a",
-)
+OPEN_WORDS = ("lanterns", "public lanterns", "OP 1", "OP 1 2025", "HRC58", "인권", "a")
 
 
 def close(world, how: str) -> set[str]:
@@ -123,7 +111,7 @@ def finds(client: Client, typed: str) -> bool:
     return 'class="hits"' in page
 
 
-KINDS = ("draft", "paragraph", "amendment", "comment", "letter")
+KINDS = ("paragraph", "comment")
 
 
 @pytest.mark.parametrize("how", ["named", "embargoed"])
@@ -146,8 +134,10 @@ def test_a_closed_draft_changes_nothing_of_what_others_find(world, how) -> None:
         for entry in Entry.objects.filter(pk__in=before_entries)
         for word in f"{entry.folded} {entry.head}".split()
     }
-    # What an open word begins with finds that one.
-    secret = sorted(word for word in words if not any(other.startswith(word) for other in open_words))
+    # What an open word begins with finds that one; of what only the index sets down (§) nobody can type the sign.
+    secret = sorted(
+        word for word in words if word[0] != "§" and not any(other.startswith(word) for other in open_words)
+    )
     assert {
         "quokkas",
         "zugzwang",
