@@ -14,6 +14,7 @@ all of it). Of each kind at most a thousand are counted.
 from __future__ import annotations
 
 import argparse
+import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import accumulate
@@ -172,8 +173,9 @@ def _timed(client: Any, typed: str, rounds: int) -> Iterator[tuple[float, float]
 
 
 def _count(client: Any, typed: str) -> int:
-    page = client.get("/search/results/", {"q": typed}).context
-    return sum(group.count for group in page["groups"])
+    """What the groups say, added up."""
+    page = client.get("/search/results/", {"q": typed}).content.decode()
+    return sum(int(said.replace(",", "")) for said in re.findall(r"<small>[^<]*?([\d,]+)\s*</small>", page))
 
 
 def _settle() -> None:
