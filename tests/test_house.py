@@ -45,7 +45,7 @@ them -> notices (which knows only coalitions), and all -> documents -> redline."
 MAY_IMPORT["search"] = {*MAY_IMPORT["exchange"]}
 MAY_IMPORT["workspace"] = {*MAY_IMPORT["exchange"], "exchange"}
 MAY_IMPORT["api"] = {*MAY_IMPORT["exchange"], "exchange"}
-MAY_IMPORT["operations"] = {*MAY_IMPORT["exchange"], "exchange"}
+MAY_IMPORT["operations"] = {*MAY_IMPORT["exchange"], "exchange", "search"}
 MAY_IMPORT["demo"] = {*MAY_IMPORT["exchange"], "exchange"}
 MAY_IMPORT["config"] = {
     *MAY_IMPORT["exchange"],
