@@ -57,6 +57,8 @@ TABLE: dict[str, Row] = {
     # config
     "home": Row(EVERYBODY),
     "help": Row(EVERYBODY),
+    "search": Row(EVERYBODY),
+    "search-results": Row(EVERYBODY),
     "robots": Row(PUBLIC),
     "security-contact": Row(PUBLIC),
     # coalitions

@@ -67,6 +67,8 @@ VIEWS = {
     "draft-links": ("show=all",),
     "amendment-history": ("from=1&to=2",),
     "notifications": ("page=1",),
+    "search": ("q=e", "q=a", "q=e&kind=paragraph", "q=e&kind=amendment", "q=e&kind=comment"),
+    "search-results": ("q=e", "q=a"),
     "package": ("formats=txt&formats=docx&annex=on&written=on&holds=all",),
     **dict.fromkeys(
         (

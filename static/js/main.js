@@ -21,6 +21,7 @@ import "./progress.js";
 import "./quote.js";
 import "./row_keys.js";
 import "./scrollers.js";
+import "./search.js";
 import "./shortcuts.js";
 import "./steps.js";
 import "./unsaved.js";
