@@ -3,7 +3,7 @@
 from django.urls import path
 
 from amendments.models import Side
-from amendments.views import asks, campaigns, editor, history, lists, translations, under_way
+from amendments.views import asks, campaigns, editor, form, history, lists, translations, under_way
 
 urlpatterns = [
     path("resolutions/<uuid:uuid>/campaigns/new/", campaigns.new_campaign, name="campaign-new"),
@@ -35,6 +35,9 @@ urlpatterns = [
     path("campaigns/<uuid:uuid>/amendments/list/", lists.amendments_from_list, name="amendments-from-list"),
     path("amendments/<uuid:uuid>/", editor.amendment, name="amendment"),
     path("amendments/<uuid:uuid>/another/", editor.another, name="amendment-another"),
+    path("campaigns/<uuid:uuid>/form/", form.campaign_form, name="campaign-form"),
+    path("campaigns/<uuid:uuid>/form/remarks/", form.form_remarks, name="form-remarks"),
+    path("campaigns/<uuid:uuid>/form/left/", form.form_left, name="form-left"),
     path("redline/", editor.redline_preview, name="redline-preview"),
     path(
         "amendments/<uuid:uuid>/in/<slug:language>/",

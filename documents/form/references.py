@@ -12,7 +12,7 @@ from itertools import zip_longest
 
 from documents.draft import DraftParagraph
 from documents.form.model import CHECK, FormRemark, Line, Text
-from redline import Label, LabelError, english, in_a_row, parse_label, roman
+from redline import Label, LabelError, Said, english, in_a_row, parse_label, roman
 
 _ITEM = r"\d{1,3}(?!\d)(?: ?\([a-z]{1,4}\)){0,3}"
 _REFERENCE = re.compile(
