@@ -31,18 +31,18 @@ _DAY = r"\d{1,2}"
 _FORMS = (
     re.compile(rf"\b(?P<month>{_LONG}|{_SHORT}) (?P<day>{_DAY})(?:st|nd|rd|th)?,? (?P<year>\d{{4}})\b"),
     re.compile(
-        rf"\b(?P<day>{_DAY})(?:st|nd|rd|th) (?:day )?(?:of )?(?P<month>{_LONG}|{_SHORT})(?:,? (?P<year>\d{{4}}))?(?!\d)"
+        rf"(?<![\w/])(?P<day>{_DAY})(?:st|nd|rd|th) (?:day )?(?:of )?(?P<month>{_LONG}|{_SHORT})(?:,? (?P<year>\d{{4}}))?(?!\d)"
     ),
-    re.compile(rf"\b(?P<day>{_DAY}) of (?P<month>{_LONG}|{_SHORT}),? (?P<year>\d{{4}})\b"),
-    re.compile(rf"\b(?P<day>{_DAY}) (?P<month>{_LONG}), (?P<year>\d{{4}})\b"),
-    re.compile(rf"\b(?P<day>{_DAY}) (?P<month>{_SHORT}),? (?P<year>\d{{4}})\b"),
-    re.compile(rf"\b(?P<day>0\d) (?P<month>{_LONG}) (?P<year>\d{{4}})\b"),
+    re.compile(rf"(?<![\w/])(?P<day>{_DAY}) of (?P<month>{_LONG}|{_SHORT}),? (?P<year>\d{{4}})\b"),
+    re.compile(rf"(?<![\w/])(?P<day>{_DAY}) (?P<month>{_LONG}), (?P<year>\d{{4}})\b"),
+    re.compile(rf"(?<![\w/])(?P<day>{_DAY}) (?P<month>{_SHORT}),? (?P<year>\d{{4}})\b"),
+    re.compile(rf"(?<![\w/])(?P<day>0\d) (?P<month>{_LONG}) (?P<year>\d{{4}})\b"),
 )
 _ISO = re.compile(r"(?<![\w/.-])(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})(?![\w/-])")
 _FIGURES = re.compile(
     r"(?<![\w/.-])(?P<first>\d{1,2})(?P<mark>[/.])(?P<second>\d{1,2})(?P=mark)(?P<year>(?:19|20)\d{2})(?![\w/-])"
 )
-_RIGHT = re.compile(rf"\b(?P<day>{_DAY}) (?P<month>{_LONG}) (?P<year>\d{{4}})\b")
+_RIGHT = re.compile(rf"(?<![\w/])(?P<day>{_DAY}) (?P<month>{_LONG}) (?P<year>\d{{4}})\b")
 
 
 def dates(text: Text) -> Iterator[FormRemark]:

@@ -27,7 +27,7 @@ _MANUAL = "UN Editorial Manual, Resolutions"
 _ALL = (
     Rule("preambular-opening", english("A preambular paragraph begins with a participle or an adjective"), f"{_MANUAL}, II.C: Order of elements"),
     Rule("operative-opening", english("An operative paragraph begins with a verb in the present"), f"{_MANUAL}, II.C: Order of elements"),
-    Rule("degrees", english("Sub-paragraphs are (a), below them (i), below them a."), f"{_MANUAL}, II.D: Numbering and arrangement of paragraphs"),
+    Rule("degrees", english("Sub-paragraphs are (a), below them (i), below them a."), "UN Editorial Manual, Paragraphs and subparagraphs"),
     Rule("references", english("References to paragraphs follow their numbers"), f"{_MANUAL}, II.E: References to paragraphs"),
     Rule("present-resolution", english("A resolution calls itself “the present resolution”"), f"{_MANUAL}, II.F: Internal references"),
     Rule("italics", english("The opening words are in italics"), f"{_MANUAL}, II.G: Use of italics"),
@@ -39,7 +39,7 @@ _ALL = (
     Rule("abbreviations", english("Names are written out, at least at first mention"), f"{_MANUAL}, II.I: Abbreviations"),
     Rule("numbers", english("Resolutions are cited by body and number"), f"{_MANUAL}, II.J: References to other resolutions and decisions"),
     Rule("first-mention", english("A resolution has its date at first mention"), f"{_MANUAL}, II.J: References to other resolutions and decisions"),
-    Rule("also-further", english("Paragraphs in a row with the same opening go on with “also” and “further”"), f"{_MANUAL}, II.K: Wording of resolutions"),
+    Rule("also-further", english("Paragraphs in a row with the same opening go on with “also” and “further”"), f"{_MANUAL}, II: Drafting and editing"),
     Rule("dates", english("Dates are written “17 December 2024”"), "UN Editorial Manual, Numbers, dates and time"),
 )  # fmt: skip
 RULES = {rule.code: rule for rule in _ALL}

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from documents.form.model import CHECK, WRONG, FormRemark, Line, Text
 from documents.wording import opening_words
@@ -62,13 +62,17 @@ def sequences(text: Text) -> Iterator[FormRemark]:
         if here is None:
             before = None
             continue
-        if before is not None and before.kind != here.kind:
-            before = None
-        yield from _said(before, here)
+        previous = before if before is not None and before.kind == here.kind else None
         before = here
+        remark, mark = _said(previous, here)
+        if remark is not None:
+            # What follows goes on with it as it should read.
+            before = replace(here, mark=mark)
+            yield remark
 
 
-def _said(before: _Opening | None, here: _Opening) -> Iterator[FormRemark]:
+def _said(before: _Opening | None, here: _Opening) -> tuple[FormRemark | None, str]:
+    """What is said of one, and the word that it should have."""
     line = here.line
     goes_on = before is not None and before.words == here.words
     if not goes_on:
@@ -79,29 +83,32 @@ def _said(before: _Opening | None, here: _Opening) -> Iterator[FormRemark]:
                 mark=here.mark,
                 label=str(line.label),
             )
-            yield line.remark("also-further", (0, here.end), says, fix=_marked(here, ""))
-        return
+            return line.remark("also-further", (0, here.end), says, fix=_marked(here, "")), ""
+        return None, here.mark
     wanted = {"": "also", "also": "further", "further": ""}[before.mark if before else ""]
     if here.mark == wanted or before is None:
-        return
+        return None, here.mark
     if not here.mark and (line.paragraph.heading or not (line.touched or _is_sure(before, here))):
-        return
-    if wanted:
+        return None, here.mark
+    label = str(line.label)
+    if not wanted:
         says = english(
-            "%(label)s opens as the paragraph before it does: it says “%(mark)s”.",
-            label=str(line.label),
-            mark=wanted,
+            "Behind “further” %(label)s begins again, without “%(mark)s”.", label=label, mark=here.mark
+        )
+    elif here.mark:
+        says = english(
+            "In this row %(label)s says “%(right)s”, not “%(mark)s”.",
+            label=label,
+            right=wanted,
+            mark=here.mark,
         )
     else:
         says = english(
-            "Behind “further” %(label)s begins again, without “%(mark)s”.",
-            label=str(line.label),
-            mark=here.mark,
+            "%(label)s opens as the paragraph before it, without “%(right)s”.", label=label, right=wanted
         )
-    sure = here.mark or _is_sure(before, here)
-    yield line.remark(
-        "also-further", (0, here.end), says, fix=_marked(here, wanted), severity=WRONG if sure else CHECK
-    )
+    severity = WRONG if here.mark or _is_sure(before, here) else CHECK
+    remark = line.remark("also-further", (0, here.end), says, fix=_marked(here, wanted), severity=severity)
+    return remark, wanted
 
 
 def _is_sure(before: _Opening, here: _Opening) -> bool:
