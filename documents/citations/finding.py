@@ -15,7 +15,8 @@ A date belongs to the number right before it; "5/1 and 5/2 of 18 June 2007" and 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -299,17 +300,19 @@ def _with_references(text: str, found: list[Citation]) -> Iterator[Citation]:
     if not found:
         return
     there: dict[int, list[str]] = {}
+    places: dict[str, list[int]] = {}
+    for one in found:
+        for name in {one.symbol, one.number}:
+            places.setdefault(name, []).append(one.start)
     for reference in find_references(text):
-        if not reference.of:
-            continue
-        beside = [
-            one for one in found if one.symbol == reference.of or one.symbol.endswith(f"/{reference.of}")
-        ]
-        if beside:
-            nearest = min(
-                beside, key=lambda one: min(abs(one.start - reference.end), abs(reference.start - one.end))
-            )
-            there.setdefault(nearest.start, []).extend(map(str, reference.labels))
+        if at := _nearest(places.get(reference.of, ()), reference.start):
+            there.setdefault(at[0], []).extend(map(str, reference.labels))
     for one in found:
         more = tuple(label for label in there.get(one.start, ()) if label not in one.labels)
         yield replace(one, labels=(*one.labels, *more)) if more else one
+
+
+def _nearest(places: Sequence[int], to: int) -> Sequence[int]:
+    """The nearest of some places in order; none of none."""
+    at = bisect_left(places, to)
+    return sorted(places[max(0, at - 1) : at + 1], key=lambda one: abs(one - to))[:1]

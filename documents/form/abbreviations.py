@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
-from documents.form.model import CHECK, FormRemark, Line, Text
+from documents.form.model import CHECK, MOST, FormRemark, Line, Text
 from redline import english, roman_value
 
 _NAMES = {
@@ -78,23 +79,29 @@ def abbreviations(text: Text) -> Iterator[FormRemark]:
             uses[match["short"]] = uses.get(match["short"], 0) + 1
     told: set[str] = set()
     for line in text.lines:
-        found = list(_SHORT.finditer(line.text))
-        if not found or len(_CAPITAL.findall(line.text)) * 2 > len(line.text):
-            continue  # none, or words in capitals
-        here: set[str] = set()
-        quoted = [match.span() for match in _QUOTED.finditer(line.text)]
-        for match in found:
-            short = match["short"]
-            if short in here or _NAME_OF_ITS_OWN.match(line.text, match.end()):
-                continue
-            if any(start < match.start() < end for start, end in quoted) or _is_given(line, match, given):
-                continue
-            here.add(short)
-            if short in _WORDS:
-                yield _written_out(line, match)
-            elif short not in told and _is_one(short):
-                told.add(short)
-                yield _first(line, match, again=uses[short] > 1)
+        yield from islice(_of_line(line, given, uses, told), MOST)
+
+
+def _of_line(
+    line: Line, given: dict[str, tuple[int, int]], uses: dict[str, int], told: set[str]
+) -> Iterator[FormRemark]:
+    found = list(_SHORT.finditer(line.text))
+    if not found or len(_CAPITAL.findall(line.text)) * 2 > len(line.text):
+        return  # none, or words in capitals
+    here: set[str] = set()
+    quoted = {at for match in _QUOTED.finditer(line.text) for at in range(match.start() + 1, match.end())}
+    for match in found:
+        short = match["short"]
+        if short in here or _NAME_OF_ITS_OWN.match(line.text, match.end()):
+            continue
+        if match.start() in quoted or _is_given(line, match, given):
+            continue
+        here.add(short)
+        if short in _WORDS:
+            yield _written_out(line, match)
+        elif short not in told and _is_one(short):
+            told.add(short)
+            yield _first(line, match, again=uses[short] > 1)
 
 
 def _is_given(line: Line, match: re.Match[str], given: dict[str, tuple[int, int]]) -> bool:

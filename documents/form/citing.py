@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from documents.citations import Citation, find_citations
-from documents.form.model import CHECK, FormRemark, Line, Text
+from documents.form.model import CHECK, MOST, FormRemark, Line, Text
 from redline import english
 
 _ODD = re.compile(
@@ -22,40 +23,43 @@ def citing(text: Text) -> Iterator[FormRemark]:
     """What is to be said of how other resolutions are cited."""
     cited = [(line, find_citations(line.text, text.body)) for line in text.lines]
     dates: dict[str, str] = {}
-    for _, found in cited:
-        for one in found:
-            if one.dated and one.symbol:
-                dates.setdefault(one.symbol, one.dated)
-    seen: set[str] = set()
+    first: dict[str, int] = {}
     for line, found in cited:
-        yield from _odd(line)
         for one in found:
-            if one.is_symbol:
-                yield from _by_symbol(line, one)
             if one.symbol:
-                yield from _dated(line, one, found, dates, one.symbol in seen)
-                seen.add(one.symbol)
+                first.setdefault(one.symbol, line.at)
+                if one.dated:
+                    dates.setdefault(one.symbol, one.dated)
+    for line, found in cited:
+        yield from islice(_odd(line), MOST)
+        yield from islice((said for one in found if one.is_symbol for said in _by_symbol(line, one)), MOST)
+        yield from islice(_dated(line, found, dates, first), MOST)
 
 
 def _dated(
-    line: Line, one: Citation, found: tuple[Citation, ...], dates: dict[str, str], seen: bool
+    line: Line, found: Sequence[Citation], dates: dict[str, str], first: dict[str, int]
 ) -> Iterator[FormRemark]:
-    """Of a first mention without a date, and of a later one with another date."""
-    said = line.text[one.start : one.end]
-    known = dates.get(one.symbol, "")
-    if one.dated:
-        if one.dated != known:
+    """Of first mentions without a date, and of later ones with another date."""
+    lists = {one.said_from for one in found if one.dated}
+    done = {one.symbol for one in found if one.dated}
+    for one in found:
+        known = dates.get(one.symbol, "")
+        if one.dated and one.symbol and one.dated != known:
+            said = line.text[one.start : one.end]
             says = english("“%(said)s” is of %(date)s elsewhere in the text.", said=said, date=known)
             yield line.remark("first-mention", (one.start, one.end), says, severity=CHECK)
-        return
-    in_list = any(other.said_from == one.said_from and other.dated for other in found)
-    if seen or in_list or one.symbol.startswith("S/"):
-        return  # the year of a resolution of the Security Council is in its number
-    if one.symbol in dates and any(other.symbol == one.symbol and other.dated for other in found):
-        return
+        # The year of a resolution of the Security Council is in its number; a date behind a list may be of all in it.
+        if not one.symbol or one.symbol.startswith("S/") or one.said_from in lists or one.symbol in done:
+            continue
+        done.add(one.symbol)
+        if first[one.symbol] == line.at:
+            yield _undated(line, one, known)
+
+
+def _undated(line: Line, one: Citation, known: str) -> FormRemark:
     says = english("%(number)s is cited here for the first time, without its date.", number=one.number)
     fix = line.replaced(one.end, one.end, f" of {known}") if known else None
-    yield line.remark("first-mention", (one.start, one.end), says, fix=fix, severity=CHECK)
+    return line.remark("first-mention", (one.start, one.end), says, fix=fix, severity=CHECK)
 
 
 def _by_symbol(line: Line, one: Citation) -> Iterator[FormRemark]:
@@ -63,9 +67,8 @@ def _by_symbol(line: Line, one: Citation) -> Iterator[FormRemark]:
     if "/PRST/" in one.symbol or line.text[max(0, one.start - 1) : one.start] == "(":
         return
     end = one.start + len(line.text[one.start : one.end].partition(" of ")[0].rstrip(","))
-    front = line.text[: one.start]
     word = "decision" if one.decision else "resolution"
-    if match := _RESOLUTION.search(front[-40:]):
+    if match := _RESOLUTION.search(line.text[max(0, one.start - 40) : one.start]):
         start = one.start - len(match[0])
         named = re.search(
             r"(?:\bits|\bthe|Assembly|Council|Commission(?: on Human Rights)?) \Z",
@@ -81,7 +84,7 @@ def _by_symbol(line: Line, one: Citation) -> Iterator[FormRemark]:
 
 def _odd(line: Line) -> Iterator[FormRemark]:
     for match in _ODD.finditer(line.text):
-        front = line.text[: match.start()].rstrip()
+        front = line.text[max(0, match.start() - 3) : match.start()].rstrip()
         begins = not front or front.endswith((".", "“", ":"))
         word = "Resolution" if begins and match["word"][0] == "R" else "resolution"
         right = f"{word}{match['many'] or ''} {match['number'].replace(' ', '')}"

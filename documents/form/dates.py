@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from itertools import islice
 
 from documents.dating import in_words
-from documents.form.model import CHECK, WRONG, FormRemark, Line, Text
+from documents.form.model import CHECK, MOST, WRONG, FormRemark, Line, Text
 from redline import english
 
 _MONTHS = (
@@ -48,28 +49,31 @@ _RIGHT = re.compile(rf"(?<![\w/])(?P<day>{_DAY}) (?P<month>{_LONG}) (?P<year>\d{
 def dates(text: Text) -> Iterator[FormRemark]:
     """What is to be said of how dates are written."""
     for line in text.lines:
-        if not _FIGURE.search(line.text):
-            continue
-        done: list[tuple[int, int]] = []
-        for pattern in _FORMS:
-            for match in pattern.finditer(line.text):
-                if any(start < match.end() and match.start() < end for start, end in done):
-                    continue
-                done.append(match.span())
-                yield _said(line, match, _written(match))
-        for match in _ISO.finditer(line.text):
-            yield _said(line, match, _day(match["year"], int(match["month"]), match["day"]))
-        for match in _FIGURES.finditer(line.text):
-            first, second = int(match["first"]), int(match["second"])
-            if first > 12 or second > 12 or first == second:
-                day, month = (first, second) if first >= second else (second, first)
-                yield _said(line, match, _day(match["year"], month, str(day)))
-            else:
-                yield _said(line, match, "")  # which of the two is the month only the writer knows
-        for match in _RIGHT.finditer(line.text):
-            if not _day(match["year"], _MONTHS.index(match["month"]) + 1, match["day"]):
-                says = english("“%(said)s” is no day of the calendar.", said=match[0])
-                yield line.remark("dates", match.span(), says, severity=CHECK)
+        if _FIGURE.search(line.text):
+            yield from islice(_of_line(line), MOST)
+
+
+def _of_line(line: Line) -> Iterator[FormRemark]:
+    done: set[int] = set()
+    for pattern in _FORMS:
+        for match in pattern.finditer(line.text):
+            if match.start() in done or match.end() - 1 in done:
+                continue
+            done.update(range(*match.span()))
+            yield _said(line, match, _written(match))
+    for match in _ISO.finditer(line.text):
+        yield _said(line, match, _day(match["year"], int(match["month"]), match["day"]))
+    for match in _FIGURES.finditer(line.text):
+        first, second = int(match["first"]), int(match["second"])
+        if first > 12 or second > 12 or first == second:
+            day, month = (first, second) if first >= second else (second, first)
+            yield _said(line, match, _day(match["year"], month, str(day)))
+        else:
+            yield _said(line, match, "")  # which of the two is the month only the writer knows
+    for match in _RIGHT.finditer(line.text):
+        if not _day(match["year"], _MONTHS.index(match["month"]) + 1, match["day"]):
+            says = english("“%(said)s” is no day of the calendar.", said=match[0])
+            yield line.remark("dates", match.span(), says, severity=CHECK)
 
 
 def _said(line: Line, match: re.Match[str], right: str) -> FormRemark:

@@ -13,6 +13,10 @@ WRONG, CHECK = "wrong", "check"
 """How sure a remark is: the rule is broken; or a person has to look whether it is."""
 
 
+MOST = 20
+"""Remarks of one kind on one paragraph: when these are made so, there is room for more. Each holds the whole text, mended."""
+
+
 @dataclass(frozen=True)
 class Rule:
     """A rule of form."""

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import zip_longest
+from itertools import chain, islice
 
 from documents.draft import DraftParagraph
-from documents.form.model import CHECK, FormRemark, Line, Text
+from documents.form.model import CHECK, MOST, FormRemark, Line, Text
 from redline import Label, LabelError, Said, english, in_a_row, parse_label, roman
 
 _ITEM = r"\d{1,3}(?!\d)(?: ?\([a-z]{1,4}\)){0,3}"
@@ -31,23 +31,30 @@ def references(text: Text) -> Iterator[FormRemark]:
     before = {str(one.label): one for one in text.base}
     now = _counted([line.paragraph for line in text.lines]) if text.base else {}
     was = _counted(text.base) if text.base else {}
+    counted = {*there, *map(str, now.values())}
     for line in text.lines:
-        yield from _itself(line)
-        found = list(_REFERENCE.finditer(line.text))
-        if not found:
-            continue
+        yield from islice(_itself(line), MOST)
         own = before.get(str(line.label))
-        old = [match[0] for match in _REFERENCE.finditer(own.text)] if own else []
-        stands = [one[0] for one in zip_longest(found, old) if one[0] and one[0][0] == one[1]]
-        if len(old) != len(found):
-            stands = [match for match in found if match[0] in old]
-        for match in found:
-            if not text.base:
-                yield from _as_it_is(line, match, there)
-            elif match in stands:
-                yield from _shifted(line, match, before, was, now)
-            else:
-                yield from _new(line, match, {*there, *map(str, now.values())})
+        found = list(_REFERENCE.finditer(line.text))
+        stands = _standing(found, own.text) if found and own else set()
+        said = (
+            _as_it_is(line, match, there)
+            if not text.base
+            else _shifted(line, match, before, was, now)
+            if match.start() in stands
+            else _new(line, match, counted)
+            for match in found
+        )
+        yield from islice(chain.from_iterable(said), MOST)
+
+
+def _standing(found: Sequence[re.Match[str]], own: str) -> set[int]:
+    """Where those references begin that stand as in the draft's text: one by one, or where their number changed, any."""
+    old = [match[0] for match in _REFERENCE.finditer(own)]
+    if len(old) == len(found):
+        return {match.start() for match, words in zip(found, old, strict=True) if match[0] == words}
+    known = set(old)
+    return {match.start() for match in found if match[0] in known}
 
 
 def _itself(line: Line) -> Iterator[FormRemark]:
