@@ -26,7 +26,7 @@ def campaign_form(request: PersonRequest, uuid: UUID) -> HttpResponse:
 
 
 @require_POST
-@limited("form-remarks", times=600, seconds=60)
+@limited("form-remarks", times=120, seconds=60)
 def form_remarks(request: PersonRequest, uuid: UUID) -> HttpResponse:
     """What is to be said of the form of what is being typed (`task` names the editor); nothing is stored."""
     campaign = load(request, Campaign, "amendments.propose", uuid=uuid)
