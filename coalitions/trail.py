@@ -99,6 +99,7 @@ WORDS = {
     "letter.link-revoked": gettext_lazy("revoked a link to sign a letter"),
     "letter.opened": gettext_lazy("opened a letter for signatures"),
     "letter.saved": gettext_lazy("saved a letter"),
+    "letter.asked-again": gettext_lazy("asked who signed an earlier text of a letter to sign again"),
     "letter.sign-asked": gettext_lazy("was asked by link to take a signature"),
     "letter.sign-confirmed": gettext_lazy("confirmed a signature"),
     "letter.sign-withdrawn": gettext_lazy("withdrew a signature"),

@@ -224,6 +224,7 @@ class Migration(migrations.Migration):
                 ("at", models.DateTimeField(default=django.utils.timezone.now)),
                 ("confirmed_at", models.DateTimeField(blank=True, null=True)),
                 ("withdrawn_at", models.DateTimeField(blank=True, null=True)),
+                ("asked_again_at", models.DateTimeField(blank=True, editable=False, null=True)),
                 (
                     "person",
                     models.ForeignKey(

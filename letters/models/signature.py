@@ -147,6 +147,8 @@ class Signature(models.Model):
     at = models.DateTimeField(default=timezone.now)
     confirmed_at = models.DateTimeField(null=True, blank=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
+    asked_again_at = models.DateTimeField(null=True, blank=True, editable=False)
+    """When its owner was mailed a link to sign a later text of the letter."""
 
     rests_on = ("text",)
 
