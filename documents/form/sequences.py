@@ -56,7 +56,7 @@ def sequences(text: Text) -> Iterator[FormRemark]:
     """What is to be said of "also" and "further"."""
     before: _Opening | None = None
     for line in text.lines:
-        if line.label.is_sub:
+        if line.label.is_sub or line.label.alt:
             continue
         here = _opening(line)
         if here is None:

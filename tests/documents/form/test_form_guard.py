@@ -267,6 +267,11 @@ def test_sub_paragraphs_of_another_degree():
     assert [(one.label, one.rule.code) for one in remarks_on(there)] == [("OP 1(i)", "degrees")]
 
 
+def test_another_text_for_the_same_paragraph_is_none_in_the_row():
+    there = [*BASE[:5], DraftParagraph(parse_label("PP 5 alt"), GOOD["PP 5"]), *BASE[5:]]
+    assert remarks_on(there, base=BASE, body="Human Rights Council") == ()
+
+
 def test_other_languages_are_left_alone():
     french = [DraftParagraph(parse_label("PP 1"), "Rappelant la Charte")]
     assert remarks_on(french, language="fr") == ()
