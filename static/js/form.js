@@ -1,7 +1,8 @@
 // What is to be said of the form of a text while it is written; each remark can be made so, or left.
 import { appearing } from "./appearing.js";
 
-const PAUSE = 700;
+// After the redline and the text that is kept, which come first.
+const PAUSE = 1000;
 
 appearing("[data-form-remarks]", (place) => {
   const { form } = place.closest("form").elements.task;
@@ -44,6 +45,6 @@ appearing("[data-form-remarks]", (place) => {
     shown = null;
     look();
   });
+  // What is to be said of the text as it was opened is on the page.
   form.addEventListener("input", () => soon());
-  look();
 });

@@ -108,6 +108,15 @@ class TestWhileSomebodyWrites:
         )
         assert pages.live(task, "Urges lamps;", "no label") == []
 
+    def test_an_amendment_is_opened_with_what_is_said_of_it(self, pages, world, drafting_client):
+        place = reverse("paragraph-amendment", args=[world.campaign.uuid, world.paragraph("OP 1").uuid])
+        fix = "//*[@data-form-remarks]//@data-fix"
+        assert html.fromstring(drafting_client.get(place).content).xpath(fix) == []
+        drafting.propose_change(
+            world.campaign, world.paragraph("OP 1"), Wording("Condemn dimming;"), world.drafter
+        )
+        assert html.fromstring(drafting_client.get(place).content).xpath(fix) == ["Condemns dimming;"]
+
     def test_several_paragraphs_at_once_and_none_say_nothing(self, pages):
         assert pages.live(pages.change("OP 1"), "Condemn\nUrge") == []
         assert pages.live(pages.change("OP 1"), " ") == []
