@@ -255,7 +255,7 @@ class Migration(migrations.Migration):
                     "detail",
                     models.CharField(
                         blank=True,
-                        help_text="A person's function or organisation; an organisation's country.",
+                        help_text="A person’s function or organisation; an organisation’s country.",
                         max_length=200,
                     ),
                 ),

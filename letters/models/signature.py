@@ -174,7 +174,7 @@ class SignatureName(models.Model):
     detail = models.CharField(
         max_length=200,
         blank=True,
-        help_text=gettext_lazy("A person's function or organisation; an organisation's country."),
+        help_text=gettext_lazy("A person’s function or organisation; an organisation’s country."),
     )
 
     rests_on = ("signature",)
