@@ -300,6 +300,36 @@ def _texts(base: Iterable[Paragraph], standing: Iterable[Amendment]) -> Counted:
     )
 
 
+def as_it_would_read(
+    campaign: Campaign,
+    base: Sequence[Paragraph],
+    more: Proposal | None = None,
+    *,
+    without: Proposal | None = None,
+) -> list[tuple[DraftParagraph, Amendment | None]]:
+    """A draft with every chosen amendment in its place, paragraph by paragraph, each with the amendment it comes from; and with
+    `more` as somebody is writing it, in place of what is chosen there; or without what is chosen where `without` would be.
+    `base` are the paragraphs of the base draft; those of
+    another one, onto which amendments are being carried, have nothing but `more`."""
+    is_base = bool(base) and base[0].draft_id == campaign.base_draft_id
+    here = _put_forward(campaign, base, None, ()).here if is_base else []
+    proposals: list[tuple[Amendment | None, Proposal]] = [(a, Proposal.of(a.version)) for a in here]
+    if (place := more or without) is not None:
+        proposals = [one for one in proposals if not _same_place(one[1], place)]
+    if more is not None:
+        proposals.append((None, more))
+    return [
+        (one.text, one.amendment) for one in _suggested_text(list(base), proposals) if one.text is not None
+    ]
+
+
+def _same_place(one: Proposal, other: Proposal) -> bool:
+    """Whether two proposals are for the same paragraph, or for a new one with the same label."""
+    if one.paragraph is None or other.paragraph is None:
+        return one.paragraph is other.paragraph and parse_label(one.label) == parse_label(other.label)
+    return one.paragraph.pk == other.paragraph.pk
+
+
 def amended_draft(draft: Draft, text: DraftText, versions: Iterable[Version]) -> DraftText:
     """A draft, stored and as a text, with what some versions written against it propose made in it."""
     base = list(draft.paragraphs.all())
@@ -436,14 +466,14 @@ def _beside(left: Paragraph | None, suggested: _Suggested | None) -> SuggestedRo
 
 
 def _suggested_text(
-    base: list[Paragraph], proposals: Iterable[tuple[Amendment, Proposal]]
+    base: list[Paragraph], proposals: Iterable[tuple[Amendment | None, Proposal]]
 ) -> list[_Suggested]:
     """A draft with everything that is proposed of it in its place."""
     proposals = list(proposals)
     by_paragraph = {p.paragraph.pk: (a, p) for a, p in proposals if p.paragraph is not None}
     new = sorted((one for one in proposals if one[1].kind == Kind.INSERT), key=_by_label)
-    before: dict[int, list[tuple[Amendment, Proposal]]] = {}
-    after: dict[int, list[tuple[Amendment, Proposal]]] = {}
+    before: dict[int, list[tuple[Amendment | None, Proposal]]] = {}
+    after: dict[int, list[tuple[Amendment | None, Proposal]]] = {}
     index_of = {p.pk: index for index, p in enumerate(base)}
     for amendment, proposal in new:
         index = index_of[proposal.neighbour.pk if proposal.neighbour else 0]
@@ -462,11 +492,11 @@ def _suggested_text(
     return suggested
 
 
-def _by_label(one: tuple[Amendment, Proposal]) -> Label:
+def _by_label(one: tuple[Amendment | None, Proposal]) -> Label:
     return parse_label(one[1].label)
 
 
-def _new(amendment: Amendment, proposal: Proposal) -> _Suggested:
+def _new(amendment: Amendment | None, proposal: Proposal) -> _Suggested:
     return _Suggested(proposed(proposal), None, amendment, proposal)
 
 

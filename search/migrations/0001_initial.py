@@ -5,32 +5,50 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('coalitions', '0001_initial'),
+        ("coalitions", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Entry',
+            name="Entry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=20)),
-                ('key', models.PositiveBigIntegerField()),
-                ('at', models.DateTimeField()),
-                ('rank', models.PositiveSmallIntegerField(default=0)),
-                ('label', models.CharField(blank=True, max_length=40)),
-                ('head', models.TextField(blank=True)),
-                ('folded', models.TextField(blank=True)),
-                ('tails', models.TextField(blank=True)),
-                ('coalition', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='coalitions.coalition')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kind", models.CharField(max_length=20)),
+                ("key", models.PositiveBigIntegerField()),
+                ("at", models.DateTimeField()),
+                ("rank", models.PositiveSmallIntegerField(default=0)),
+                ("label", models.CharField(blank=True, max_length=40)),
+                ("head", models.TextField(blank=True)),
+                ("folded", models.TextField(blank=True)),
+                ("tails", models.TextField(blank=True)),
+                (
+                    "coalition",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="coalitions.coalition",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-at', '-rank', '-id'],
-                'indexes': [models.Index(fields=['label', 'kind'], name='search_entry_by_label'), models.Index(fields=['kind', '-at', '-rank', 'key', 'coalition'], name='search_entry_in_order')],
-                'constraints': [models.UniqueConstraint(fields=('kind', 'key'), name='search_entry_once')],
+                "ordering": ["-at", "-rank", "-id"],
+                "indexes": [
+                    models.Index(fields=["label", "kind"], name="search_entry_by_label"),
+                    models.Index(
+                        fields=["kind", "-at", "-rank", "key", "coalition"], name="search_entry_in_order"
+                    ),
+                ],
+                "constraints": [models.UniqueConstraint(fields=("kind", "key"), name="search_entry_once")],
             },
         ),
     ]

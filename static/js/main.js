@@ -9,6 +9,7 @@ import "./desk.js";
 import "./draft_too.js";
 import "./elsewhere.js";
 import "./find.js";
+import "./form.js";
 import "./jump.js";
 import "./mention.js";
 import "./menus.js";

@@ -175,6 +175,8 @@ export const write = async (address, there, at) => {
     place.dataset.touched = "yes";
     keepCopy(place);
   });
+  // What the page puts into the field, such as a text that is mended, is what the editor shows.
+  place.addEventListener("taken", () => editors.get(place)?.taken());
   place.addEventListener("kept", (event) => dropCopy(place, event.detail));
   place.addEventListener("submit", (event) => {
     event.preventDefault();
