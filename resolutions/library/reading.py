@@ -9,6 +9,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 
+from coalitions.changes import written_at_once
 from documents.draft import DraftText
 from documents.draft_json import draft_to_json
 from redline import passage_words
@@ -75,6 +76,7 @@ def add_texts(read: Sequence[ReadText]) -> list[AdoptedText]:
             paragraph.wording_id = wording
         AdoptedParagraph.objects.bulk_create(paragraphs, batch_size=1000)
         add_to_index(wordings.new)
+        written_at_once.send(AdoptedText, keys=[text.pk for text in texts])
     return texts
 
 

@@ -10,7 +10,7 @@ from search.kinds.kind import Kind
 @cache
 def all_kinds() -> dict[str, Kind]:
     """The kinds by name, in the order of the page."""
-    from search.kinds import names, said, texts
+    from search.kinds import library, names, said, texts
 
     kinds = (
         names.RESOLUTION,
@@ -18,6 +18,7 @@ def all_kinds() -> dict[str, Kind]:
         texts.DRAFT,
         texts.PARAGRAPH,
         texts.AMENDMENT,
+        library.ADOPTED,
         said.ASK,
         said.LETTER,
         said.COMMENT,

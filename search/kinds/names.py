@@ -58,7 +58,7 @@ def _organisation_shown(request: PersonRequest, organisation: Organisation) -> S
     own = own_coalitions(request)
     place = organisation.coalitions.filter(pk__in=own).first()
     if place is None:
-        place = Membership.objects.filter(organisation=organisation, coalition__in=own).first().coalition
+        place = Membership.objects.filter(organisation=organisation, coalition__in=own)[0].coalition
     return Shown(
         f"{reverse('coalition', args=[place.uuid])}#organisation-{organisation.pk}",
         str(organisation),

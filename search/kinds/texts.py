@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
+
 from django.utils.translation import gettext_lazy
 
 from amendments.models import Amendment, Version, VersionTranslation
@@ -25,7 +27,7 @@ from search.kinds.kind import (
 from search.showing import Text
 
 
-def _when(draft: Draft) -> object:
+def _when(draft: Draft) -> date | datetime:
     """Texts of one session are as old as each other, so that the latest stage is the first of them."""
     return draft.session.starts_on or draft.dated or draft.created_at
 
