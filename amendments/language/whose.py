@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from amendments.models import Kind, Version
-from redline import PlacedWord, cover, passage_words, placed_words, redline
+from redline import Passages, PlacedWord, passage_words, placed_words, redline
 from resolutions.library.language import Agreed, Language, language_of_texts
 from resolutions.models import AdoptedParagraph, Draft
 
@@ -74,11 +74,12 @@ class Asked:
 def provenance_of(asked: Sequence[Asked]) -> list[Provenance]:
     """Whose words each of some texts has, with as many queries as for one."""
     languages = language_of_texts([one.text for one in asked])
-    others: dict[int, list[list[str]]] = {}
+    drafts: dict[int, Passages] = {}
     for one in asked:
-        others.setdefault(id(one.others), [passage_words(text) for _, text in one.others])
+        if id(one.others) not in drafts:
+            drafts[id(one.others)] = Passages([passage_words(text) for _, text in one.others])
     return [
-        _of_one(one, language, others[id(one.others)]) for one, language in zip(asked, languages, strict=True)
+        _of_one(one, language, drafts[id(one.others)]) for one, language in zip(asked, languages, strict=True)
     ]
 
 
@@ -102,12 +103,12 @@ def others_of(draft: Draft) -> list[tuple[str, str]]:
     return list(draft.paragraphs.values_list("label", "text"))
 
 
-def _of_one(asked: Asked, language: Language, others: Sequence[Sequence[str]]) -> Provenance:
+def _of_one(asked: Asked, language: Language, draft: Passages) -> Provenance:
     placed = placed_words(asked.text)
     kept = _kept(asked)
     agreed = _by_word(placed, language.agreed)
     elsewhere: list[str] = [""] * len(placed)
-    for shared in cover([one.word for one in placed], others):
+    for shared in draft.cover([one.word for one in placed]):
         elsewhere[shared.start : shared.end] = [asked.others[shared.source][0]] * (shared.end - shared.start)
     origins: list[tuple[Origin, AdoptedParagraph | None, str]] = []
     for own, source, label in zip(kept, agreed, elsewhere, strict=True):
