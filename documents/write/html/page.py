@@ -138,8 +138,8 @@ class _Page:
         if not piece.agreed:
             return content
         # The number is drawn and no part of the text: whoever copies it, or reads the file again, has the words alone.
-        number = f' data-source="{piece.agreed}"' if piece.agreed_ends else ""
-        return f'<span class="agreed"{number}>{content}</span>'
+        mark = f' data-source="{piece.agreed}"' if piece.agreed_ends else ""
+        return f'<span class="agreed"{mark}>{content}</span>'
 
     def _footnote_list(self) -> str:
         if not self.marks:
