@@ -8,7 +8,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from amendments.language.whose import Origin, Provenance, provenance_of_versions
+from amendments.language.whose import Origin, Provenance, Sum, provenance_of_versions
 from amendments.models import Version
 from documents.redlines import AgreedWords, Note, RedlineParagraph
 from documents.write.phrases import phrases
@@ -27,8 +27,8 @@ def agreed_in_files(versions: Sequence[Version], *, marked: bool) -> tuple[dict[
     is active; and what the file says of all of them above, `marked` where the words themselves are."""
     found = provenance_of_versions(versions)
     words = {str(one.uuid): _spans(found[one.pk]) for one in versions if one.pk in found}
-    agreed, new = (sum(getattr(one, name) for one in found.values()) for name in ("agreed", "new"))
-    return {key: spans for key, spans in words.items() if spans}, _legend(agreed, new, marked=marked)
+    legend = _legend(Sum.of(found.values()), marked=marked)
+    return {key: spans for key, spans in words.items() if spans}, legend
 
 
 def with_agreed(paragraph: RedlineParagraph, version: Version, said: Mapping[str, Any]) -> RedlineParagraph:
@@ -89,10 +89,10 @@ def _short(text: str) -> str:
     return f"{' '.join(words[:_FIRST])} … {' '.join(words[-_LAST:])}"
 
 
-def _legend(agreed: int, new: int, *, marked: bool) -> str:
-    if not agreed:
+def _legend(words: Sum, *, marked: bool) -> str:
+    if not words.agreed:
         return _("None of the words put in stands in an adopted text, six and more in a row.")
-    share = {"share": agreed * 100 // (agreed + new)}
+    share = {"share": words.share}
     if marked:
         return (
             _(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -59,6 +59,26 @@ class Provenance:
     def most_share(self) -> int:
         """Of all its words, how many of a hundred stand in the paragraph that has most of them."""
         return self.most_words * 100 // self.words if self.words else 0
+
+
+@dataclass(frozen=True)
+class Sum:
+    """How many words of how many amendments are agreed language."""
+
+    name: str
+    amendments: int
+    agreed: int
+    new: int
+
+    @classmethod
+    def of(cls, words: Collection[Provenance], name: str = "") -> Sum:
+        """Of the words of some texts."""
+        return cls(name, len(words), sum(one.agreed for one in words), sum(one.new for one in words))
+
+    @property
+    def share(self) -> int:
+        """Of the words that are put in, how many of a hundred are agreed language; rounded down."""
+        return self.agreed * 100 // (self.agreed + self.new) if self.agreed + self.new else 0
 
 
 @dataclass(frozen=True)
