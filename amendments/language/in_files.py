@@ -83,7 +83,7 @@ def _named(source: AdoptedParagraph) -> str:
 
 
 def _short(text: str) -> str:
-    words = text.split()
+    words = text.rstrip(" ,;:.").split()
     if len(words) <= _QUOTED_WHOLE:
         return " ".join(words)
     return f"{' '.join(words[:_FIRST])} … {' '.join(words[-_LAST:])}"

@@ -29,7 +29,7 @@ from resolutions.models import AdoptedText
 LIGHT = "ensure that every public lantern burns from dusk to dawn in all streets and on every quay"
 TEXT = f"Urges all towns to {LIGHT}, and to pay for the oil;"
 SOURCE = "A/RES/78/502, OP 2, 2023"
-LINE = f"Agreed language: (1) “Urges all towns to ensure that … and on every quay,” – {SOURCE}"
+LINE = f"Agreed language: (1) “Urges all towns to ensure that … and on every quay” – {SOURCE}"
 LEGEND = "On grey: agreed language, which stands in adopted texts, six words and more in a row; the notes name them."
 NAMED = "The notes name agreed language"
 

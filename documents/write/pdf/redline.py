@@ -67,7 +67,7 @@ def _paragraph(
         for piece in same:
             text.append(Piece(piece.text, piece.op, piece.italic, agreed=bool(piece.agreed)))
             if piece.agreed_ends:
-                text.append(Piece(f"({piece.agreed})", raised=True, quiet=True))
+                text.append(Piece(f"({piece.agreed})", raised=True))
         if first.elsewhere and last.ends:
             phrase = words.words_from if first.op == "+" else words.words_in
             text.append(_said(f" [{phrase.format(label=place_named(paragraph, first.elsewhere, words))}] "))
