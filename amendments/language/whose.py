@@ -125,7 +125,7 @@ def others_of(draft: Draft) -> list[tuple[str, str]]:
 
 def _of_one(asked: Asked, language: Language, draft: Passages) -> Provenance:
     placed = placed_words(asked.text)
-    kept = _kept(asked)
+    kept = _kept(asked, placed)
     agreed = _by_word(placed, language.agreed)
     elsewhere: list[str] = [""] * len(placed)
     for shared in draft.cover([one.word for one in placed]):
@@ -160,13 +160,13 @@ def _of_one(asked: Asked, language: Language, draft: Passages) -> Provenance:
     )
 
 
-def _kept(asked: Asked) -> list[bool]:
+def _kept(asked: Asked, placed: Sequence[PlacedWord]) -> list[bool]:
     """Which words of the text its paragraph of the draft has already, by the redline that everybody sees."""
     marks: list[bool] = []
     for run in redline(asked.base, asked.text):
         if run.op != "-":
             marks += [run.op == "="] * len(run.text)
-    return [all(marks[word.start : word.end]) for word in placed_words(asked.text)]
+    return [all(marks[word.start : word.end]) for word in placed]
 
 
 def _by_word(placed: Sequence[PlacedWord], agreed: Sequence[Agreed]) -> list[AdoptedParagraph | None]:
