@@ -105,7 +105,7 @@ def propose_change(
             _("The text is empty. To take the paragraph out, propose its deletion."), "proposed_text"
         )
     if text == paragraph.text:
-        raise DraftingError(_("This is the draft's own text: nothing is changed yet."), "proposed_text")
+        raise DraftingError(_("This is the draft’s own text: nothing is changed yet."), "proposed_text")
     proposed = Version(kind=Kind.CHANGE, paragraph=paragraph, label=paragraph.label, text=text)
     with change(person, f"{paragraph.label}: change proposed", audit="amendment.saved") as made:
         made.about = _amendment_of(campaign, paragraph, started_from, seen, rival=rival)

@@ -27,7 +27,7 @@ def restore(amendment: Amendment, number: int, person: Person, *, started_from: 
         if not amendment.withdrawn:
             return drafting.revise_paragraph(amendment, wording, person, started_from=started_from)
         if earlier.neighbour is None or earlier.neighbour.draft_id != amendment.campaign.base_draft_id:
-            raise DraftingError(_("The place of this paragraph is in another draft than the campaign's."))
+            raise DraftingError(_("The place of this paragraph is in another draft than the campaign’s."))
         return drafting.propose_paragraph(
             amendment.campaign, earlier.neighbour, earlier.side, wording, person, rival=amendment.merged
         )

@@ -84,7 +84,7 @@ def would_leave(leaving: Leaving, person: Person) -> dict[str, Any]:
             ],
             "persons": _named(persons_in_files(leaving.files, said)),
             "amiss": unagreed(leaving, person),
-            "annex_changed": [change.label for change in annex_since(leaving)],
+            "annex_changed": [change.label for change in annex_since(leaving, person) if change.label],
             "untranslated": untranslated(leaving, person),
         }
 

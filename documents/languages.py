@@ -7,6 +7,7 @@ stand beside them. Source: the resolutions of the Human Rights Council and the G
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 NAMES = {
     "en": "English",
@@ -328,3 +329,33 @@ OPERATIVE = re.compile(
     r"|(?:又|还|并|再次|进一步|特别|强烈)?(?:谴责|敦促|请|决定|呼吁|促请|鼓励|邀请|欢迎|重申|强调|赞扬|吁请|要求|注意到|表示|建议|授权|核准|通过)",
     re.IGNORECASE,
 )
+
+
+_LISTS = {
+    "en": (", ", " and "),
+    "fr": (", ", " et "),
+    "es": (", ", " y "),
+    "ru": (", ", " и "),
+    "ko": (", ", " 및 "),
+    "ar": ("، ", " و"),
+    "zh": ("、", "和"),
+}
+"""What stands between the things of a list, and before the last of them. In Arabic the “and” is one word with what follows."""
+_AS_I = re.compile(r"h?[ií](?!e)", re.IGNORECASE)
+
+
+def comma_of(language: str) -> str:
+    """What stands between a name and what is said beside it, or between things that no “and” ends."""
+    return {"ar": "، ", "zh": "，"}.get(language.split("-")[0], ", ")
+
+
+def listed_in(language: str, words: Iterable[object]) -> str:
+    """ "Dana, Min-ji and Olek" as a language has it, as English where it is not known; "" of nothing."""
+    *first, last = [*map(str, words)] or [""]
+    if not first:
+        return last
+    code = language.split("-")[0]
+    between, before_last = _LISTS.get(code, _LISTS["en"])
+    if code == "es" and _AS_I.match(last):
+        before_last = " e "
+    return f"{between.join(first)}{before_last}{last}"

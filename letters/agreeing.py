@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from coalitions.models import Person
 from documents.letters import LetterDocument
 from documents.redlines import MarkedText
-from letters.annex import annex_changes, annex_now, not_annexed, says_outside
+from letters.annex import annex_changes, annex_now, not_annexed, says_outside, says_since
 from letters.document import Assembled, assemble
 from letters.models import Letter, LetterStatus, LetterText, SignedText
 from letters.texts import present_text, words_of_letter, words_of_text
@@ -84,12 +84,8 @@ def to_be_known_of_signed(text: SignedText, person: Person) -> str:
         said.append(_("The text that is signed was never agreed."))
     if present_text(text.letter, person).fingerprint != text.fingerprint:
         said.append(_("The letter says something else since it was opened for signatures."))
-    if annex_changes(text):
-        said.append(
-            _(
-                "The amendments changed since it was opened for signatures: its annex is the one that was signed."
-            )
-        )
+    if since := says_since(annex_changes(text, person)):
+        said.append(since)
     return " ".join(said)
 
 

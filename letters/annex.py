@@ -12,10 +12,11 @@ from django.utils.translation import ngettext
 from amendments.models import Amendment, Ask, Campaign, Status, Version
 from amendments.suggested import put_forward, suggested_paragraphs
 from amendments.translations.files import Translated, translated
+from coalitions.languages import name_of
 from coalitions.models import Person
 from documents.redlines import MarkedText, RedlineParagraph
 from letters.models import SignedText
-from redline import parse_label, redline
+from redline import Label, parse_label, redline
 from resolutions.models import Draft
 
 _ASKS = Prefetch("asks", Ask.objects.standing())
@@ -43,7 +44,7 @@ class Annex:
         reader may know now."""
         if language in self.translated:
             return self.translated[language]
-        return translated(reader, self.campaign, self.versions, language)
+        return translated(reader, self.campaign, self.versions, language, self.draft)
 
 
 def annex_now(campaign: Campaign) -> Annex:
@@ -75,15 +76,69 @@ class AnnexChange:
     says: str
     since: MarkedText | None = None
     """From the words that are signed to those that stand now, where both are there and differ."""
+    language: str = ""
+    """Of a change in a translation alone: which."""
 
 
-def annex_changes(text: SignedText) -> list[AnnexChange]:
-    """What of the annex of a signed text has changed since, in the order of the labels; nothing where it would be made the
-    same. A constant number of queries."""
+def annex_changes(text: SignedText, reader: Person | None) -> list[AnnexChange]:
+    """What of the annex of a signed text has changed since, in the order of the labels, then what of its translations, as far as
+    somebody may read them; nothing where it would be made the same. Computed once for a row that a page has read, in a number of
+    queries that only its languages add to."""
+    once: dict[int | None, list[AnnexChange]] = vars(text).setdefault("_annex_changes", {})
+    key = reader.pk if reader is not None else None
+    if key not in once:
+        once[key] = _all_changes(text, reader)
+    return once[key]
+
+
+def _all_changes(text: SignedText, reader: Person | None) -> list[AnnexChange]:
     kept, now = annex_of(text), annex_now(text.letter.campaign)
+    said = sorted(_translations(kept, reader), key=_in_order) if reader is not None else []
     if kept.draft.pk == now.draft.pk and {v.pk for v in kept.versions} == {v.pk for v in now.versions}:
-        return []
-    return sorted(_changes(kept, now), key=lambda change: parse_label(change.label))
+        return said
+    return [*sorted(_changes(kept, now), key=_in_order), *said]
+
+
+def _in_order(change: AnnexChange) -> tuple[bool, Label]:
+    return (not change.label, parse_label(change.label or "PP 1"))
+
+
+def says_since(changes: list[AnnexChange]) -> str:
+    """That the annex is not as it was when the letter was opened for signatures, in a sentence; "" where nothing changed."""
+    if all(change.language for change in changes):
+        return _("Translations in the annex changed since it was opened for signatures.") if changes else ""
+    return _(
+        "The amendments changed since it was opened for signatures: its annex is the one that was signed."
+    )
+
+
+def _translations(kept: Annex, reader: Person) -> Iterator[AnnexChange]:
+    """What is translated otherwise now of the versions and paragraphs that are signed, in the languages there were then."""
+    versions = {version.paragraph.label: version for version in kept.versions if version.paragraph}
+    for language, then in kept.translated.items():
+        now = translated(reader, kept.campaign, kept.versions, language, kept.draft)
+        names = {"language": name_of(language)}
+        other, reasons = (
+            _("reads otherwise in %(language)s now") % names,
+            _("has another reason or fallback wording in %(language)s now") % names,
+        )
+        for version in kept.versions:
+            key = str(version.uuid)
+            old, new = (said["texts"].get(key, "") for said in (then, now))
+            if old != new:
+                yield AnnexChange(version.label, other, MarkedText(tuple(redline(old, new))), language)
+            elif any(then[name].get(key) != now[name].get(key) for name in ("reasons", "fallbacks")):
+                yield AnnexChange(version.label, reasons, None, language)
+        for label in {**then["paragraphs"], **now["paragraphs"], **then["headings"], **now["headings"]}:
+            old, new = (said["paragraphs"].get(label, "") for said in (then, now))
+            if old != new:
+                shown = versions[label].label if label in versions else label
+                yield AnnexChange(shown, other, MarkedText(tuple(redline(old, new))), language)
+            elif then["headings"].get(label) != now["headings"].get(label):
+                yield AnnexChange(label, other, None, language)
+        if then["above"] != now["above"]:
+            says = _("The title or the notice reads otherwise in %(language)s now") % names
+            yield AnnexChange("", says, None, language)
 
 
 def _changes(kept: Annex, now: Annex) -> Iterator[AnnexChange]:

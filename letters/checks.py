@@ -22,6 +22,7 @@ from documents.consistency import (
     spelled_otherwise,
 )
 from documents.letters import LetterDocument, blocks
+from documents.write.pdf import without_letters
 from letters.document import assemble
 from letters.models import Letter, SignedText
 from letters.signing import signatures_below, signed_document
@@ -49,7 +50,13 @@ def _amiss_among(documents: Sequence[LetterDocument], campaign: Campaign, person
     places = [place for document in documents for place in places_of(document)]
     named = [says for document in documents for says in drafts_named(document, campaign, person)]
     called = [says for document in documents for says in called_otherwise(document, campaign)]
-    return [*named, *called, *contacts_of(documents, campaign), *spelled(places, campaign, person)]
+    return [
+        *named,
+        *called,
+        *contacts_of(documents, campaign),
+        *spelled(places, campaign, person),
+        *lacking_letters(place.text for place in places),
+    ]
 
 
 def called_otherwise(document: LetterDocument, campaign: Campaign) -> list[str]:
@@ -139,6 +146,17 @@ def _names_draft(symbol: str, text: str, *, number: bool) -> bool:
         return True
     own_number = symbol.partition("/RES/")[2]
     return bool(number and own_number and re.search(rf"(?<![\w/]){re.escape(own_number)}(?![\w/])", text))
+
+
+def lacking_letters(words: Iterable[str]) -> list[str]:
+    """That a PDF of some words would have characters for which its fonts have no letters, in a sentence."""
+    numbers = without_letters("".join(words))
+    if not numbers:
+        return []
+    says = _(
+        "The fonts of a PDF lack some characters, which stand there as their numbers: %(numbers)s. A Word file has them all."
+    )
+    return [says % {"numbers": " ".join(numbers)}]
 
 
 def spelled(places: Sequence[Place], campaign: Campaign, person: Person) -> list[str]:

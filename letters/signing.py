@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from uuid import UUID
@@ -233,7 +233,7 @@ leaves_behind(LeftBehind(_described, _end_all))
 
 
 def find_signing_link(token: str) -> SigningLink | None:
-    """The link of a token, if it is still good and the letter may still be shown."""
+    """The link of a token, if it is still good. Whether the letter may still be shown by it, `refusal_of` says."""
     links = SigningLink.objects.select_related(
         "text__letter__campaign__coalition",
         "text__letter__campaign__base_draft__session",
@@ -241,8 +241,7 @@ def find_signing_link(token: str) -> SigningLink | None:
         "text__letter__campaign__session",
         "text__annex_draft",
     )
-    link = links.filter(token_hash=hash_of(token), revoked_at=None, expires_at__gt=timezone.now()).first()
-    return None if link is None or refusal_of(link.text, link.named) is not None else link
+    return links.filter(token_hash=hash_of(token), revoked_at=None, expires_at__gt=timezone.now()).first()
 
 
 @dataclass(frozen=True)
@@ -272,7 +271,7 @@ def enter_signature(text: SignedText, person: Person, signing: Signing, consent:
         return _signature(text, signing, as_said(consent), person=person, confirmed_at=timezone.now())
 
 
-def ask_to_sign(link: SigningLink, signing: Signing) -> tuple[Signature, str]:
+def ask_to_sign(text: SignedText, signing: Signing) -> tuple[Signature, str]:
     """Sign by link: the signature waits until its mail is answered. Gives it with the token for that mail.
 
     Raises LetterError without a name or an address.
@@ -280,8 +279,8 @@ def ask_to_sign(link: SigningLink, signing: Signing) -> tuple[Signature, str]:
     if not signing.email:
         raise LetterError(_("Give an address: a mail asks you to confirm."), "email")
     token = new_token()
-    with change(None, "Signature asked for", audit="letter.sign-asked", about=link.text.letter):
-        signature = _signature(link.text, signing, TO_BE_CONFIRMED, token_hash=hash_of(token))
+    with change(None, "Signature asked for", audit="letter.sign-asked", about=text.letter):
+        signature = _signature(text, signing, TO_BE_CONFIRMED, token_hash=hash_of(token))
     return signature, token
 
 
@@ -302,7 +301,8 @@ def _signature(
     if signing.kind not in Signatory.values:
         raise LetterError(_("Choose whether an organisation or a person signs."), "kind")
     SignedText.objects.select_for_update(of=("self",)).get(pk=text.pk)
-    if confirmed_at is not None and _the_same(text, signing.kind, names, signing.email):
+    there = text.signatures.prefetch_related("names")
+    if confirmed_at is not None and _the_same(there, signing.kind, names, signing.email):
         raise LetterError(
             _("%(name)s stands below the letter already.") % {"name": next(iter(names.values())).name}, "name"
         )
@@ -344,22 +344,35 @@ def find_signature(token: str) -> Signature | None:
 def shown_to_signer(signature: Signature) -> LetterDocument | None:
     """The text that somebody signed, for themselves; None while it may not be shown by a link."""
     text = signature.text
-    let_out = {key for link in text.links.all() for key in link.named}
+    links = SigningLink.objects.filter(text__letter=text.letter_id)
+    let_out = {key for link in links for key in link.named}
     return signed_document(text) if refusal_of(text, let_out) is None else None
 
 
 def stands_already(signature: Signature) -> bool:
     """Whether whoever asked to sign by this signature stands below the text by another one."""
-    names = {one.language: Named(one.name, one.detail) for one in signature.names.all()}
-    return _the_same(signature.text, signature.kind, names, signature.email) is not None
+    return stands_below(signature.text)(signature)
 
 
-def _the_same(text: SignedText, kind: str, names: Mapping[str, Named], email: str) -> Signature | None:
+def stands_below(text: SignedText) -> Callable[[Signature], bool]:
+    """Says of a signature whether whoever gave it stands below a text, by another one. Two queries for however many."""
+    there = list(text.signatures.prefetch_related("names"))
+
+    def stands(signature: Signature) -> bool:
+        names = {one.language: Named(one.name, one.detail) for one in signature.names.all()}
+        return _the_same(there, signature.kind, names, signature.email) is not None
+
+    return stands
+
+
+def _the_same(
+    there: Iterable[Signature], kind: str, names: Mapping[str, Named], email: str
+) -> Signature | None:
     """The signature that counts and is of the same: of a person the same name with the same address or the same function,
     of an organisation the same name."""
     given = {one_line(one.name).casefold(): one_line(one.detail).casefold() for one in names.values()}
-    for other in text.signatures.filter(kind=kind).prefetch_related("names"):
-        if other.counts:
+    for other in there:
+        if other.kind == kind and other.counts:
             for name in other.names.all():
                 detail = given.get(name.name.casefold())
                 same_address = bool(email) and email.casefold() == other.email.casefold()

@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from letters.views import letters, signing, templates
+from letters.views import by_link, letters, signing, templates
 
 urlpatterns = [
     path("campaigns/<uuid:uuid>/letters/", letters.letters, name="letters"),
@@ -18,6 +18,11 @@ urlpatterns = [
     path("signed-letters/<uuid:uuid>/order/", signing.signature_order, name="signature-order"),
     path("signed-letters/<uuid:uuid>/closing/", signing.signatures_closing, name="signatures-closing"),
     path("signed-letters/<uuid:uuid>/links/", signing.signing_links, name="signing-links"),
+    path(
+        "signed-letters/<uuid:uuid>/asking-again/",
+        signing.signatures_asked_again,
+        name="signatures-asked-again",
+    ),
     path("signed-letters/<uuid:uuid>/check/", signing.signed_file_check, name="signed-file-check"),
     path(
         "signing-links/<uuid:uuid>/revocation/",
@@ -25,8 +30,8 @@ urlpatterns = [
         name="signing-link-revocation",
     ),
     path("signatures/<uuid:uuid>/withdrawal/", signing.signature_withdrawal, name="signature-withdrawal"),
-    re_path(r"^sign/(?P<token>[\w-]{20,80})/$", signing.sign, name="sign"),
+    re_path(r"^sign/(?P<token>[\w-]{20,80})/$", by_link.sign, name="sign"),
     re_path(
-        r"^signature/(?P<token>[\w-]{20,80})/$", signing.signature_confirmation, name="signature-confirmation"
+        r"^signature/(?P<token>[\w-]{20,80})/$", by_link.signature_confirmation, name="signature-confirmation"
     ),
 ]

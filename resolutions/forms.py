@@ -113,7 +113,7 @@ class DraftForm(SessionFields):
         choices=[c for c in Confidentiality.choices if c[0] in OPEN],
         initial=Confidentiality.COALITION,
         label=gettext_lazy("Who may read it"),
-        help_text=gettext_lazy("Stricter rules can be set on the draft's page."),
+        help_text=gettext_lazy("Stricter rules can be set on the draft’s page."),
     )
 
     field_order = ["resolution", "title", "body", "session_number", "stage", "symbol", "language", "dated"]

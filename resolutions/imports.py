@@ -72,7 +72,7 @@ def too_large(name: str) -> str:
     """What to say about a file over the limit."""
     limit = settings.IMPORT_MAX_BYTES // 1024 // 1024
     return _(
-        "“%(name)s” is larger than %(limit)s MB. A resolution's text is far smaller: remove pictures and attachments, or paste the text."
+        "“%(name)s” is larger than %(limit)s MB. A resolution’s text is far smaller: remove pictures and attachments, or paste the text."
     ) % {"name": name, "limit": limit}
 
 

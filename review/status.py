@@ -81,7 +81,7 @@ STEPS: Steps = by_ends(
 
 
 _NOT_CHOSEN = gettext_lazy(
-    "This text for %(label)s is not the campaign's choice, so it cannot be agreed: choose it first."
+    "This text for %(label)s is not the campaign’s choice, so it cannot be agreed: choose it first."
 )
 
 

@@ -22,7 +22,7 @@ from review.subjects import Subject, address_of
 REMINDER = "reminder"
 """The kind of what reminds of positions."""
 _MOVED = {
-    Status.REVIEW: gettext_lazy("%(label)s waits for your organisation's position"),
+    Status.REVIEW: gettext_lazy("%(label)s waits for your organisation’s position"),
     Status.AGREED: gettext_lazy("%(label)s is agreed"),
     Status.SUBMITTED: gettext_lazy("%(label)s was submitted"),
     Status.WITHDRAWN: gettext_lazy("%(label)s was withdrawn"),
@@ -99,7 +99,7 @@ def renewal_asked(carry_over: CarryOver, organisations: Collection[int], by: Per
         topic=carry_over.campaign,
         kind="status",
         headline=lambda: (
-            _("Renew your organisation's positions: the amendments stand on %(draft)s")
+            _("Renew your organisation’s positions: the amendments stand on %(draft)s")
             % {"draft": carry_over.onto}
         ),
         address=f"{carry_over.get_absolute_url()}#renewal",
@@ -119,7 +119,7 @@ def round_moved(campaign: Campaign, amendments: Sequence[Amendment], after: str,
         kind="status",
         headline=lambda: (
             (
-                _("%(count)d amendments wait for your organisation's position")
+                _("%(count)d amendments wait for your organisation’s position")
                 if after == Status.REVIEW
                 else _("%(count)d amendments are agreed")
             )
@@ -146,8 +146,8 @@ def positions_missing(
         kind=REMINDER,
         headline=lambda: (
             ngettext(
-                "Your organisation's position on %(count)d amendment is missing",
-                "Your organisation's positions on %(count)d amendments are missing",
+                "Your organisation’s position on %(count)d amendment is missing",
+                "Your organisation’s positions on %(count)d amendments are missing",
                 count,
             )
             % {"count": count}

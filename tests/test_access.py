@@ -160,6 +160,7 @@ TABLE: dict[str, Row] = {
     "signature-order": Row(None, COORDINATES, _("signed_text")),
     "signatures-closing": Row(None, COORDINATES, _("signed_text")),
     "signing-links": Row(None, COORDINATES, _("signed_text")),
+    "signatures-asked-again": Row(None, COORDINATES, _("signed_text")),
     "signing-link-revocation": Row(None, COORDINATES, _("signing_link")),
     "signature-withdrawal": Row(None, COORDINATES, _("signature")),
     "signed-file": Row(BELONGS, BELONGS, lambda w: {"uuid": w.signed_text.uuid, "ending": "txt"}),
@@ -396,7 +397,7 @@ def _open_for_signatures(world: SimpleNamespace) -> None:
     until = timezone.now() + timedelta(days=7)
     world.signing_link, world.signing_token = give_signing_link(world.signed_text, world.drafter, until)
     signing = Signing("person", {"en": Named(f"{MARK} Ann")}, email="ann@example.org")
-    world.signature, world.signature_token = ask_to_sign(world.signing_link, signing)
+    world.signature, world.signature_token = ask_to_sign(world.signed_text, signing)
 
 
 def _make_amendment(world: SimpleNamespace, cast: Any, coalition: Any) -> None:

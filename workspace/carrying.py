@@ -27,7 +27,7 @@ from documents.redlines import RedlineParagraph
 from exchange.models import ShareAnswer
 from redline import Conflict, parse_label
 from resolutions.after_import import after_import
-from resolutions.clauses.find import is_later, is_uncertain
+from resolutions.clauses.find import is_later, is_uncertain, time_of
 from resolutions.models import Draft, Paragraph
 from resolutions.texts import plain
 from review.models import Position
@@ -283,12 +283,14 @@ def _answers_by_clause(found: Board, latest: Answers) -> dict[int, list[ShareAns
 
 
 def newer_drafts(campaign: Campaign, drafts: Iterable[Draft]) -> list[Draft]:
-    """Of some drafts that the person may read, those of the campaign's resolution that came after its base draft."""
-    return [
+    """Of some drafts that the person may read, those of the campaign's resolution that came after its base draft, the latest
+    first: a revision that was imported after the adopted text comes before it all the same."""
+    found = [
         draft
         for draft in drafts
         if draft.resolution_id == campaign.resolution_id and is_later(draft, campaign.base_draft)
     ]
+    return sorted(found, key=time_of, reverse=True)
 
 
 @after_import

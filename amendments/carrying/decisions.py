@@ -261,7 +261,7 @@ def _proposal(found: Board, row: Row, choice: Choice) -> Proposal:
     if is_change or (choice.onto_alike and about is not None):
         if about is None or text == squash(about.text):
             raise CarryingError(
-                _("This is the draft's own text: say that it took the amendment up, or set it aside."),
+                _("This is the draft’s own text: say that it took the amendment up, or set it aside."),
                 "proposed_text",
             )
         return Proposal(Kind.CHANGE, about.label, text, about)

@@ -29,7 +29,11 @@ from amendments.models import (
 )
 from coalitions.changes import Change, change
 from coalitions.models import Person
+from redline import parse_label
 from resolutions.models import Draft
+
+_MOST_SOUGHT, _MOST_NAMED = 200, 5
+"""Of what stands in the way of taking a carrying back so many are sought, and so many named."""
 
 _LOCKED = (Status.AGREED, Status.SUBMITTED)
 
@@ -155,14 +159,29 @@ def obstacle(carry_over: CarryOver) -> str:
         model, name = relation.related_model, relation.field.name
         if model in (Amendment, CarriedAsk, CarryDecision) or getattr(model, "only_notes_versions", False):
             continue
+        if getattr(model, "stays_with_words", False):
+            continue
         said = model._base_manager.filter(**{f"{name}__in": made})
         if model is StatusChange:
             said = said.filter(at__gt=carry_over.finished_at)
-        if said.exists():
-            return _("Something was said of the new texts since (%(verbose_name_plural)s).") % {
-                "verbose_name_plural": model._meta.verbose_name_plural
+        about = sorted(set(said.values_list(f"{name}__label", flat=True)[:_MOST_SOUGHT]), key=parse_label)
+        if about:
+            return _("Something was said of the new texts since (%(verbose_name_plural)s): %(labels)s.") % {
+                "verbose_name_plural": model._meta.verbose_name_plural,
+                "labels": f"{', '.join(about[:_MOST_NAMED])}{' …' if len(about) > _MOST_NAMED else ''}",
             }
     return ""
+
+
+def stays(carry_over: CarryOver) -> int:
+    """How much was said of the new texts since that taking the carrying back leaves as it is: it is kept with their words, and
+    counts again as soon as these are carried onto the later draft anew."""
+    made = carry_over.decisions.exclude(written=None).values("written")
+    return sum(
+        relation.related_model._base_manager.filter(**{f"{relation.field.name}__in": made}).count()
+        for relation in Version._meta.related_objects
+        if getattr(relation.related_model, "stays_with_words", False)
+    )
 
 
 def _reason(amendment: Amendment, carry_over: CarryOver) -> str:

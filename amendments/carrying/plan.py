@@ -394,11 +394,15 @@ class _Said:
 
 @lru_cache(maxsize=16_384)
 def _share(asked: _Words, said: _Words) -> float:
-    """How much of a text a paragraph says that has not the same words in the same order; 0 where the one is much longer."""
+    """How much of a text a paragraph says that has not the same words in the same order; 0 where that is too little to
+    be `NEARLY` the same for certain."""
     longer = max(len(asked.words), len(said.words), 1)
     if min(len(asked.words), len(said.words)) < NEARLY * longer:
         return 0.0
     both = asked.counted.keys() & said.counted.keys()
+    # Of the words that stand there again and again so many can be shared at most: of most pairs that is too little.
+    if len(both) + len(asked.words) - len(asked.counted) < NEARLY * longer:
+        return 0.0
     return min(sum(min(asked.counted[word], said.counted[word]) for word in both) / longer, 0.99)
 
 
@@ -423,8 +427,10 @@ def joined(words: Iterable[str]) -> str:
 def _said_within(text: str, later: Iterable[_Said], earlier: Sequence[_Said]) -> Paragraph | None:
     """The first paragraph of the later draft in the midst of which a whole text stands, where the draft has it more
     often than the earlier one had: words that stood there anyway are not taken up."""
-    asked = _words(text).joined
-    there = [said for said in later if asked in said.joined]
+    words = _words(text)
+    asked, counted = words.joined, words.counted.keys()
+    # Looking up single words is cheaper than seeking all of them in a row, and most paragraphs lack one of the first.
+    there = [said for said in later if counted <= said.said.counted.keys() and asked in said.joined]
     if not there or sum(said.joined.count(asked) for said in there) <= sum(
         said.joined.count(asked) for said in earlier
     ):

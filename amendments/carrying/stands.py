@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import TypeVar
 
 from amendments.carrying.plan import Row, State
@@ -69,17 +69,24 @@ class Beside:
             self.earlier,
         )
 
-    @cached_property
-    def _twice(self) -> Twice:
-        return Twice(self.later)
-
     def said_twice(self, version: Version) -> Uptake | None:
         """The same, where the words would stand there twice if they were put in as they are."""
         base, successor = version.base_text if version.kind != Kind.INSERT else "", self.successor(version)
-        if not self._twice.is_possible(base, version.text, successor):
+        if not _may_be_twice(base, version.text, self.later, successor):
             return None
         found = self.uptake(version)
-        return found if self._twice.is_said(found, successor) else None
+        return found if _twice(self.later).is_said(found, successor) else None
+
+
+@lru_cache(maxsize=16)
+def _twice(later: tuple[Later, ...]) -> Twice:
+    return Twice(later)
+
+
+@lru_cache(maxsize=4096)
+def _may_be_twice(base: str, proposed: str, later: tuple[Later, ...], successor: int | None) -> bool:
+    """`Twice.is_possible`, remembered: a board asks it of the same texts at every step."""
+    return _twice(later).is_possible(base, proposed, successor)
 
 
 @lru_cache(maxsize=4096)

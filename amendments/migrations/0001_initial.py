@@ -52,7 +52,7 @@ class Migration(migrations.Migration):
                     models.BooleanField(
                         default=True,
                         editable=False,
-                        help_text="Of several for one paragraph, the campaign's choice.",
+                        help_text="Of several for one paragraph, the campaign’s choice.",
                     ),
                 ),
                 (

@@ -75,7 +75,7 @@ class Amendment(models.Model):
     is_chosen = models.BooleanField(
         default=True,
         editable=False,
-        help_text=gettext_lazy("Of several for one paragraph, the campaign's choice."),
+        help_text=gettext_lazy("Of several for one paragraph, the campaign’s choice."),
     )
 
     organisation = models.ForeignKey(

@@ -217,7 +217,7 @@ def _proposed(first: Version, versions: Sequence[Version], text: str) -> Version
             _("The text is empty. Pick or write the words that are to stand."), "proposed_text"
         )
     if first.paragraph is not None and text == first.paragraph.text:
-        raise DraftingError(_("This is the draft's own text: nothing is changed yet."), "proposed_text")
+        raise DraftingError(_("This is the draft’s own text: nothing is changed yet."), "proposed_text")
     for one in versions:
         if one.text == text:
             raise DraftingError(

@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from amendments.models import Campaign, CampaignTranslation, Kind, Version
-from amendments.translations.known import amendments_in, campaign_in
+from amendments.translations.known import campaign_in, versions_in
 from coalitions.models import Person
 from documents.languages import NAMES
 from documents.redlines import Note, RedlineParagraph
 from documents.write.phrases import phrases
 from redline import parse_label, redline
+from resolutions.models import Draft
 from resolutions.translations.known import paragraphs_in
 
 Translated = Mapping[str, Any]
@@ -22,14 +23,20 @@ UUIDs of what is translated from an earlier text, and left out; `above_earlier` 
 another draft, and `above_missing` which of title and notice are not translated."""
 
 
-def translated(person: Person, campaign: Campaign, versions: Iterable[Version], language: str) -> Translated:
-    """What a person may know of a campaign, its draft and some versions to it, translated exactly as they stand: what is
-    out of date is left out, so that a file never disagrees with the authentic text."""
-    draft = campaign.base_draft
+def translated(
+    person: Person,
+    campaign: Campaign,
+    versions: Iterable[Version],
+    language: str,
+    draft: Draft | None = None,
+) -> Translated:
+    """What a person may know of a campaign, the draft (its base, if none is given) and some versions to it, translated exactly as
+    these say it: what is out of date is left out, so that a file never disagrees with the authentic text."""
+    draft = draft or campaign.base_draft
     above = campaign_in(person, campaign, language)
     known = paragraphs_in(person, list(draft.paragraphs.all()), language)
     by_key = {version.amendment_id: version for version in versions}
-    said = amendments_in(person, [version.amendment for version in by_key.values()], language)
+    said = versions_in(person, list(by_key.values()), language)
     return {
         "own": draft.language,
         "paragraphs": {
@@ -43,11 +50,11 @@ def translated(person: Person, campaign: Campaign, versions: Iterable[Version], 
             *(one.paragraph.label for one in known.values() if one.is_stale),
             *(str(by_key[key].uuid) for key, one in said.items() if one.is_stale),
         ],
-        **_above(above, campaign),
+        **_above(above, campaign, draft),
     }
 
 
-def _above(above: CampaignTranslation | None, campaign: Campaign) -> dict[str, Any]:
+def _above(above: CampaignTranslation | None, campaign: Campaign, draft: Draft) -> dict[str, Any]:
     """The title and the notice as far as they are translated, which are not, and whether for another draft."""
     said = above.said if above is not None and not above.is_stale else {}
     other = above.of_draft if said and above is not None else None
@@ -56,7 +63,7 @@ def _above(above: CampaignTranslation | None, campaign: Campaign) -> dict[str, A
         "above_missing": [
             name for name in CampaignTranslation.SAYS if getattr(campaign, name) and not said.get(name)
         ],
-        "above_earlier": other is not None and other.pk != campaign.base_draft_id,
+        "above_earlier": other is not None and other.pk != draft.pk,
     }
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
-from amendments.models import Amendment, Campaign, CampaignTranslation, Kind, VersionTranslation
+from amendments.models import Amendment, Campaign, CampaignTranslation, Kind, Version, VersionTranslation
 from coalitions.languages import name_of
 from coalitions.models import Person
 from coalitions.rules import visible
@@ -27,6 +27,13 @@ class InLanguage:
     """The paragraph that is changed or deleted."""
     translation: VersionTranslation | None
     """Of the version that stands, or the latest there is of an earlier one."""
+    of_version: Version | None = None
+    """The version that is looked at, where it is not the one that stands."""
+
+    @property
+    def version(self) -> Version:
+        """What it says in its own language."""
+        return self.of_version or self.amendment.version
 
     @property
     def language_name(self) -> str:
@@ -38,15 +45,13 @@ class InLanguage:
         """Whether the amendment says something else since it was translated."""
         if self.translation is None:
             return False
-        return self.translation.version.kind != self.amendment.version.kind or any(
+        return self.translation.version.kind != self.version.kind or any(
             then != now for then, now in self._then_and_now(self.translation)
         )
 
     def _then_and_now(self, translation: VersionTranslation) -> list[tuple[str, str]]:
         """What was translated, and what stands: of the proposed text, its reason, the fallback wording."""
-        return [
-            (then, getattr(self.amendment.version, name)) for name, then in translation.translates.items()
-        ]
+        return [(then, getattr(self.version, name)) for name, then in translation.translates.items()]
 
     @property
     def is_base_stale(self) -> bool:
@@ -101,9 +106,7 @@ def amendments_in(person: Person, amendments: Sequence[Amendment], language: str
     """What a person may know of amendments in a language, by their keys. Two queries, however many there are."""
     paragraphs = [one.paragraph for one in amendments if one.paragraph is not None]
     bases = paragraphs_in(person, paragraphs, language)
-    found = visible(person, VersionTranslation).filter(
-        version__amendment__in=[one.pk for one in amendments], language=language
-    )
+    found = _translations(person, [one.pk for one in amendments], language)
     latest = latest_translations(found)
     return {
         one.pk: InLanguage(
@@ -114,6 +117,30 @@ def amendments_in(person: Person, amendments: Sequence[Amendment], language: str
         )
         for one in amendments
     }
+
+
+def versions_in(person: Person, versions: Sequence[Version], language: str) -> dict[int, InLanguage]:
+    """What a person may know of versions, whichever stand now, in a language, by the keys of their amendments: each by its own
+    translation, else the latest of its amendment. Nothing of the paragraphs that they change. One query."""
+    found = _translations(person, [one.amendment_id for one in versions], language)
+    own: dict[int, VersionTranslation] = {}
+    latest: dict[int, VersionTranslation] = {}
+    for one in found.select_related("version").order_by("version__number", "pk"):
+        own[one.version_id] = latest[one.version.amendment_id] = one
+    return {
+        version.amendment_id: InLanguage(
+            version.amendment,
+            language,
+            None,
+            own.get(version.pk) or latest.get(version.amendment_id),
+            version,
+        )
+        for version in versions
+    }
+
+
+def _translations(person: Person, amendments: Iterable[int], language: str) -> QuerySet[VersionTranslation]:
+    return visible(person, VersionTranslation).filter(version__amendment__in=amendments, language=language)
 
 
 def latest_translations(found: QuerySet[VersionTranslation]) -> dict[int, dict[str, VersionTranslation]]:

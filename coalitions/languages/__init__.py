@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from coalitions.models import Person
-from documents.languages import NAMES
+from documents.languages import NAMES, listed_in
 
 FOR_PROGRAMS = "/api/"
 """Where programs ask: they are answered in English, whatever language their person or their browser has. They go by its words."""
@@ -25,8 +25,7 @@ Words = str | Promise
 
 def listed(words: Iterable[object]) -> str:
     """ "Dana, Min-ji and Olek" as the reader's language has it; "" of nothing."""
-    *first, last = [*map(str, words)] or [""]
-    return _("%(first)s and %(last)s") % {"first": ", ".join(first), "last": last} if first else last
+    return listed_in(translation.get_language() or settings.LANGUAGE_CODE, words)
 
 
 def quoted(words: object) -> str:

@@ -26,7 +26,7 @@ def membership(request: PersonRequest, uuid: UUID) -> HttpResponse:
     changed = _current(request, uuid)
     form = MembershipForm(request.POST, instance=changed)
     if not form.is_valid():
-        messages.error(request, _("Choose a role and one of the coalition's organisations."))
+        messages.error(request, _("Choose a role and one of the coalition’s organisations."))
         return redirect(changed.coalition)
     data = form.cleaned_data
     try:

@@ -17,7 +17,7 @@ from documents.errors import DocumentError
 from redline import Later, align, count_words, parse_label, redline, uptake
 
 HELP = (
-    "manage.py uptake BASE PROPOSED LATER reads two plain text files of one paragraph each and a whole later draft "
+    "manage.py uptake BASE PROPOSED LATER reads two files of one paragraph each (plain text, .docx or .pdf) and a whole later draft "
     "(.docx, .html, .pdf or text; one of the files may be -, standard input), and says how much of the change from BASE to PROPOSED stands there. An empty BASE is "
     "a new paragraph, an empty PROPOSED a deleted one. Prints JSON: the verdict (verbatim: to the letter in its place; "
     "elsewhere: to the letter at another place; in part; not), the share of the words of meaning that stand, the words "

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from documents.dating import in_words
+from documents.languages import comma_of
 from documents.letters.letter import LetterDocument, LetterSignature
 from documents.letters.phrases import LetterPhrases, letter_phrases
 
@@ -45,17 +46,20 @@ def _signatures(letter: LetterDocument) -> Iterator[tuple[str, str]]:
     if before or letter.withheld:
         day = in_words(letter.as_of, letter.language) if letter.as_of else ""
         yield "signed", words.as_of.format(day=day) if day else words.signed
-        yield from (("signature", _name(one)) for one in before)
+        yield from (("signature", _name(one, letter.language)) for one in before)
         yield "signature", _withheld(letter.withheld, words)
     if later or letter.withheld_later:
         yield "signed", words.later
         for one in later:
-            yield "signature", f"{_name(one)} ({in_words(one.later, letter.language) if one.later else ''})"
+            yield (
+                "signature",
+                f"{_name(one, letter.language)} ({in_words(one.later, letter.language) if one.later else ''})",
+            )
         yield "signature", _withheld(letter.withheld_later, words)
 
 
-def _name(one: LetterSignature) -> str:
-    return ", ".join(filter(None, [one.name, one.of]))
+def _name(one: LetterSignature, language: str) -> str:
+    return comma_of(language).join(filter(None, [one.name, one.of]))
 
 
 def _withheld(count: int, words: LetterPhrases) -> str:

@@ -12,9 +12,10 @@ from documents.errors import DocumentError
 from documents.own_json import OWN_FILE, one_line_of_json
 from documents.own_json.checked import cut_off
 from documents.read import MAX_BYTES, extract, refuse_unreadable
+from documents.read.grid.excel import is_excel_file
 from documents.read.own import suggested_changes
 from documents.read.pdf.attached import attached_file
-from documents.read.sniff import means_json, sniff
+from documents.read.sniff import is_word_file, means_json, sniff
 from documents.read.source import Block
 from documents.text import SOURCE_MOST, squash
 from documents.wording import opens_preambular
@@ -40,6 +41,13 @@ def list_lines(given: bytes | str) -> list[tuple[str, str]]:
         raise DocumentError("too-large", english("This is larger than a list of amendments can be."))
     if isinstance(given, bytes):
         refuse_unreadable(given, MAX_BYTES)
+        if is_word_file(given) and is_excel_file(given):
+            raise DocumentError(
+                "desk-sheet",
+                english(
+                    "This is an Excel table, as a desk sheet is, and no list of amendments. A desk sheet or a table of amendments that came back is read on the campaign’s page “A file came back”."
+                ),
+            )
     if suggested := suggested_changes(given):
         line = one_line_of_json(suggested)
         if len(line) > SOURCE_MOST:

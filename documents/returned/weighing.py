@@ -256,10 +256,28 @@ class _Weighing:
                     Reading.NEW,
                     remarks,
                     behind=last,
-                    notes=bracket_notes(paragraph.text),
+                    notes=(*bracket_notes(paragraph.text), *self._below_finished(last, label)),
                 )
             )
         return found
+
+    def _below_finished(self, last: int | None, label: Label) -> tuple[Said, ...]:
+        """What to say of a new sub-paragraph below a paragraph that was finished: a bullet there may be a remark."""
+        if last is None or not label.is_sub or label.parent != self._sent[last].label:
+            return ()
+        above = self._theirs.text(last) or ""
+        if (
+            not above
+            or above.rstrip().endswith((":", "："))
+            or any(one.label.parent == label.parent for one in self._sent if one.label.is_sub)
+        ):
+            return ()
+        return (
+            english(
+                "It is read as a sub-paragraph of %(above)s, which was finished before it. It may be something said of that: then take it as a comment, not as a text.",
+                above=self._sent[last].label,
+            ),
+        )
 
     def _unplaced(self) -> list[WeighedParagraph]:
         """Words and remarks that belong to no paragraph: nothing of a file is lost silently."""

@@ -19,8 +19,8 @@ from exchange.departures.letters import letter_document
 from exchange.models import Left
 from exchange.persons.naming import texts_of
 from letters.agreeing import agreement_on, was_never_agreed
-from letters.annex import annex_changes
-from letters.checks import called_otherwise, contacts_of, drafts_named, places_of, spelled
+from letters.annex import annex_changes, says_since
+from letters.checks import called_otherwise, contacts_of, drafts_named, lacking_letters, places_of, spelled
 from letters.document import assemble
 from redline import Label, find_references, parse_label
 
@@ -80,12 +80,9 @@ def _signatures(letters: list[Leaving], person: Person) -> Iterator[Check]:
             text.letter.get_absolute_url(),
             name,
         )
-    if annex_changes(text):
+    if says := says_since(annex_changes(text, person)):
         yield Check(
-            _(
-                "The amendments changed since %(letter)s was opened for signatures: the annex is the one that was signed."
-            )
-            % {"letter": name},
+            f"{name}: {says}",
             address,
             _("what has changed"),
         )
@@ -176,3 +173,5 @@ def _spelling(
             yield from (Check(says) for says in called_otherwise(document, leaving.campaign))
         yield from (Check(says) for says in contacts_of(documents, leaving.campaign))
         yield from (Check(says) for says in spelled(places, leaving.campaign, person))
+    if any(one.ending == "pdf" for one in leaving.files):
+        yield from (Check(says) for says in lacking_letters(place.text for place in places))

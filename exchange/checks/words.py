@@ -28,10 +28,10 @@ def signed_among(leaving: Leaving) -> SignedText | None:
     return next((one.signed_text for one in leaving.files if one.signed_text is not None), None)
 
 
-def annex_since(leaving: Leaving) -> list[AnnexChange]:
+def annex_since(leaving: Leaving, person: Person) -> list[AnnexChange]:
     """What has changed of the annex since the letter among the files was opened for signatures."""
     text = signed_among(leaving)
-    return annex_changes(text) if text is not None else []
+    return annex_changes(text, person) if text is not None else []
 
 
 class UnagreedLetterError(Exception):

@@ -120,7 +120,7 @@ def _page(
                 "persons": persons_in_files(leaving.files, said),
                 "problem": problem,
                 "text": signed_among(leaving),
-                "changes": [] if again else annex_since(leaving),
+                "changes": [] if again else annex_since(leaving, request.user),
                 "untranslated": untranslated(leaving, request.user, again=again),
                 "untranslated_is_chosen": CHOSEN in leaving.options,
                 "unagreed": "" if again else unagreed(leaving, request.user),

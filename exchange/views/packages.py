@@ -48,7 +48,7 @@ def _page(request: PersonRequest, campaign: Campaign) -> HttpResponse:
             "checks": checks_of(leaving, request.user) if leaving is not None else [],
             "unagreed": unagreed(leaving, request.user) if leaving is not None else "",
             "text": signed_among(leaving) if leaving is not None else None,
-            "changes": annex_since(leaving) if leaving is not None else [],
+            "changes": annex_since(leaving, request.user) if leaving is not None else [],
             "may_send": leaving is not None and may_say_so(leaving, request.user),
             "untranslated": untranslated(leaving, request.user) if leaving is not None else [],
             "persons": persons_in_files(leaving.files) if leaving is not None and leaving.parts else None,

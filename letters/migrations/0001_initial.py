@@ -224,6 +224,7 @@ class Migration(migrations.Migration):
                 ("at", models.DateTimeField(default=django.utils.timezone.now)),
                 ("confirmed_at", models.DateTimeField(blank=True, null=True)),
                 ("withdrawn_at", models.DateTimeField(blank=True, null=True)),
+                ("asked_again_at", models.DateTimeField(blank=True, editable=False, null=True)),
                 (
                     "person",
                     models.ForeignKey(
@@ -254,7 +255,7 @@ class Migration(migrations.Migration):
                     "detail",
                     models.CharField(
                         blank=True,
-                        help_text="A person's function or organisation; an organisation's country.",
+                        help_text="A person’s function or organisation; an organisation’s country.",
                         max_length=200,
                     ),
                 ),

@@ -147,6 +147,8 @@ class Signature(models.Model):
     at = models.DateTimeField(default=timezone.now)
     confirmed_at = models.DateTimeField(null=True, blank=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
+    asked_again_at = models.DateTimeField(null=True, blank=True, editable=False)
+    """When its owner was mailed a link to sign a later text of the letter."""
 
     rests_on = ("text",)
 
@@ -172,7 +174,7 @@ class SignatureName(models.Model):
     detail = models.CharField(
         max_length=200,
         blank=True,
-        help_text=gettext_lazy("A person's function or organisation; an organisation's country."),
+        help_text=gettext_lazy("A person’s function or organisation; an organisation’s country."),
     )
 
     rests_on = ("signature",)

@@ -24,7 +24,7 @@ from documents.letters import blocks
 from documents.redlines import MarkedText
 from letters import writing
 from letters.agreeing import agreement_on, to_be_known_on_opening
-from letters.annex import annex_changes
+from letters.annex import annex_changes, says_since
 from letters.checks import spelling_of
 from letters.document import assemble
 from letters.files import LETTER_FORMATS
@@ -107,7 +107,11 @@ def letter(request: PersonRequest, uuid: UUID) -> HttpResponse:
                 *spelling_of(found, request.user),
             ],
             "to_be_known": to_be_known_on_opening(found, agreement, assembled),
-            "annexes_changed": [text for text in signed[:1] if annex_changes(text)],
+            "annexes_changed": [
+                (text, says_since(changes))
+                for text in signed[:1]
+                if (changes := annex_changes(text, request.user))
+            ],
             "newer": those_seen(request.user, later)[-1:],
             "carried": since_carried(found.campaign, assembled.covered),
             "document": assembled.document,

@@ -1,31 +1,26 @@
-"""Signatures of a letter: entered and ordered by those who write it, given by others through a link."""
+"""Signatures of a letter as those who write it see them: entered, ordered, asked for by links. Others give them in `by_link`."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from functools import wraps
-from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.utils.translation import ngettext, pgettext
+from django.views.decorators.http import require_POST, require_safe
 
 from coalitions.accounts.asked_again import ask_again
-from coalitions.accounts.limits import limited
 from coalitions.languages import name_of
 from coalitions.load import PersonRequest, load
 from coalitions.views.asked import ANYTHING, asks, wrong_value
 from documents.letters import blocks
-from letters import signing
+from letters import opened_anew, signing
 from letters.agreeing import agreement_on, to_be_known_on_opening, was_never_agreed
 from letters.annex import annex_changes, annex_of, redlines_of
 from letters.checks import spelling_of_signed
@@ -34,7 +29,6 @@ from letters.files import LETTER_FORMATS, files_like, left_before
 from letters.forms import SignatureForm, SigningLinkForm
 from letters.models import Letter, Signature, SignedText, SigningLink
 from letters.writing import LetterError
-from notices.mail import queue
 
 
 @require_POST
@@ -100,6 +94,7 @@ def _text_page(
     document = signing.signed_document(found, language)
     may_collect = request.user.has_perm("letters.collect", found)
     present = assemble(letter, request.user).document.fingerprint
+    latest = opened_anew.open_now(found)
     return render(
         request,
         "letters/signed_text.html",
@@ -110,8 +105,10 @@ def _text_page(
             "document": document,
             "blocks": blocks(document),
             "changed": present != found.fingerprint,
+            "latest": latest if latest != found else None,
+            "earlier": opened_anew.signed_earlier(found) if may_collect and latest == found else [],
             "annex": redlines_of(annex_of(found)),
-            "annex_changes": annex_changes(found),
+            "annex_changes": annex_changes(found, request.user),
             "stale": name_of(found.language) if document.language in found.stale else "",
             "never_agreed": was_never_agreed(found),
             "remarks": spelling_of_signed(found, request.user),
@@ -126,7 +123,9 @@ def _text_page(
             "may_collect": may_collect,
             "form": form or SignatureForm(languages=list(found.content)),
             "links": [
-                one for one in found.links.all() if one.revoked_at is None and one.expires_at > timezone.now()
+                one
+                for one in SigningLink.objects.filter(text__letter=letter).select_related("text")
+                if one.revoked_at is None and one.expires_at > timezone.now()
             ],
             "link_form": link_form or SigningLinkForm(),
             "refusal": signing.refusal_of(found),
@@ -230,6 +229,28 @@ def signing_links(request: PersonRequest, uuid: UUID) -> HttpResponse:
 
 
 @require_POST
+def signatures_asked_again(request: PersonRequest, uuid: UUID) -> HttpResponse:
+    """Mail a link to this text to those chosen of who signed an earlier one."""
+    found = load(request, SignedText, "letters.collect", uuid=uuid)
+    ask_again(request)
+    chosen = [one.signature.uuid for one in opened_anew.signed_earlier(found)]
+    wanted = [one for one in chosen if str(one) in request.POST.getlist("who")]
+    try:
+        asked = opened_anew.ask_them_again(
+            found,
+            request.user,
+            wanted,
+            lambda token: request.build_absolute_uri(reverse("sign", args=[token])),
+        )
+    except LetterError as error:
+        messages.error(request, str(error))
+    else:
+        said = ngettext("%(count)d mail is on its way.", "%(count)d mails are on their way.", asked)
+        messages.success(request, said % {"count": asked})
+    return redirect(f"{found.get_absolute_url()}#earlier")
+
+
+@require_POST
 def signing_link_revocation(request: PersonRequest, uuid: UUID) -> HttpResponse:
     """End a link to sign."""
     link = load(request, SigningLink, "letters.collect", uuid=uuid)
@@ -256,124 +277,3 @@ def signed_file_check(request: PersonRequest, uuid: UUID) -> HttpResponse:
             "It is not a file of this letter as it stands. The text may be another, or the signatures, or somebody saved the file with another program."
         )
     return _text_page(request, found, checked=said)
-
-
-# --- without an account -----------------------------------------------------------------------------------------
-
-
-def _secret_address(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """For pages reached by a secret address: no cache keeps them, no other site hears of the address."""
-
-    @login_not_required
-    @wraps(view)
-    def wrapped(request: HttpRequest, token: str, *args: Any, **kwargs: Any) -> HttpResponse:
-        response = view(request, token, *args, **kwargs)
-        response["Cache-Control"] = "no-store"
-        response["Referrer-Policy"] = "same-origin"
-        response["X-Robots-Tag"] = "noindex, nofollow"
-        return response
-
-    return wrapped
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@login_not_required
-@limited("sign", times=60, seconds=600, methods=("GET", "HEAD", "POST"))
-@_secret_address
-@asks({"in": ANYTHING}, alone=False)
-def sign(request: HttpRequest, token: str) -> HttpResponse:
-    """Read a letter and sign it, without an account; a mail asks to confirm."""
-    link = signing.find_signing_link(token)
-    if link is None:
-        return render(request, "letters/sign_gone.html", status=404)
-    text = link.text
-    document = signing.signed_document(text, language_asked(request, text))
-    languages = [document.language, *(code for code in text.content if code != document.language)]
-    form = SignatureForm(request.POST or None, languages=languages, by_link=True)
-    if request.method == "POST" and form.is_valid():
-        try:
-            signature, secret = signing.ask_to_sign(link, form.signing())
-        except LetterError as error:
-            form.add_error(error.field if error.field in form.fields else None, str(error))
-        else:
-            _mail(request, signature, secret)
-            return render(
-                request,
-                "letters/sign_asked.html",
-                {"text": text, "email": signature.email, "closed": _closed(text)},
-            )
-    return render(
-        request,
-        "letters/sign.html",
-        {
-            "text": text,
-            "document": document,
-            "blocks": blocks(document),
-            "annex": redlines_of(annex_of(text)),
-            "closed": _closed(text),
-            "stale": name_of(text.language) if document.language in text.stale else "",
-            "languages": [(code, name_of(code), code == document.language) for code in text.content],
-            "form": form,
-        },
-        status=422 if request.method == "POST" else 200,
-    )
-
-
-def _closed(text: SignedText) -> str:
-    """That the signatures are closed, to whoever signs all the same; "" while they are not."""
-    if text.as_of is None:
-        return ""
-    return _(
-        "The signatures of this letter were closed on %(day)s. Yours is recorded, and shown below the others as given later."
-    ) % {"day": date_format(text.as_of, "DATE_FORMAT")}
-
-
-def _mail(request: HttpRequest, signature: Signature, secret: str) -> None:
-    letter = signature.text.letter
-    address = request.build_absolute_uri(reverse("signature-confirmation", args=[secret]))
-    queue(
-        letter.campaign.coalition,
-        signature.email,
-        _("Please confirm your signature"),
-        _(
-            "Somebody asked to sign a letter of %(coalition)s with this address. If it was you, confirm here within 14 days:\n\n"
-            "%(address)s\n\nThe same page lets you withdraw later. If it was not you, do nothing."
-        )
-        % {"coalition": letter.campaign.coalition, "address": address}
-        + (f"\n\n{closed}" if (closed := _closed(signature.text)) else ""),
-        footer="",
-    )
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@login_not_required
-@limited("sign", times=60, seconds=600, methods=("GET", "HEAD", "POST"))
-@_secret_address
-def signature_confirmation(request: HttpRequest, token: str) -> HttpResponse:
-    """Confirm a signature that was asked for by link, or withdraw it."""
-    signature = signing.find_signature(token)
-    if signature is None:
-        return render(request, "letters/sign_gone.html", status=404)
-    if request.method == "POST":
-        if request.POST.get("withdraw"):
-            signing.withdraw_signature(signature, None)
-        else:
-            signing.confirm_signature(signature)
-        return redirect("signature-confirmation", token)
-    document = signing.shown_to_signer(signature)
-    return render(
-        request,
-        "letters/sign_confirm.html",
-        {
-            "signature": signature,
-            "already": signature.confirmed_at is None and signing.stands_already(signature),
-            "closed": _closed(signature.text)
-            if signature.confirmed_at is None or signature.text.came_later(signature)
-            else "",
-            "text": signature.text,
-            "blocks": blocks(document) if document is not None else [],
-            "document": document,
-            "annex": redlines_of(annex_of(signature.text)) if document is not None else [],
-            "names": [one.name for one in signature.names.all()],
-        },
-    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Protocol
 
 from redline.drafts.assignment import heaviest_chain
@@ -55,15 +56,33 @@ class Alignment:
 
     def new_of(self, old: int) -> tuple[int, ...]:
         """What old paragraph `old` became: nothing, one paragraph, or several where it was split."""
-        return tuple(link.new for link in self.links if link.old == old)
+        return self._new_of.get(old, ())
 
     def old_of(self, new: int) -> tuple[int, ...]:
         """What new paragraph `new` came from: nothing, one paragraph, or several that were merged."""
-        return tuple(link.old for link in self.links if link.new == new)
+        return self._old_of.get(new, ())
+
+    # Both are asked of every paragraph of a draft, one after the other.
+
+    @cached_property
+    def _new_of(self) -> dict[int, tuple[int, ...]]:
+        return _grouped((link.old, link.new) for link in self.links)
+
+    @cached_property
+    def _old_of(self) -> dict[int, tuple[int, ...]]:
+        return _grouped((link.new, link.old) for link in self.links)
 
     def uncertain(self, below: float = 0.75) -> tuple[Link, ...]:
         """The links that a person should look at, the least certain first."""
         return tuple(sorted((link for link in self.links if link.score < below), key=lambda link: link.score))
+
+
+def _grouped(pairs: Iterable[tuple[int, int]]) -> dict[int, tuple[int, ...]]:
+    """What stands second in pairs, by what stands first, in order."""
+    found: dict[int, list[int]] = {}
+    for one, other in pairs:
+        found.setdefault(one, []).append(other)
+    return {one: tuple(others) for one, others in found.items()}
 
 
 def align(

@@ -81,7 +81,7 @@ class Label:
         if not 0 <= self.number <= MAX_NUMBER:
             raise LabelError(
                 english(
-                    "%(number)s is not a paragraph's number; these go from 1 to %(max_number)s.",
+                    "%(number)s is not a paragraph’s number; these go from 1 to %(max_number)s.",
                     number=self.number,
                     max_number=MAX_NUMBER,
                 )
@@ -407,7 +407,7 @@ def _what_is_wrong(text: str) -> Said:
         )
     if not 0 < int(digits[0][:9]) <= MAX_NUMBER or digits[0][0] == "0":
         return english(
-            "%(digits)s in %(text)s is not a paragraph's number, 1 to %(max_number)s; %(example)s.",
+            "%(digits)s in %(text)s is not a paragraph’s number, 1 to %(max_number)s; %(example)s.",
             digits=digits[0][:12],
             text=_quoted(text),
             max_number=MAX_NUMBER,

@@ -33,19 +33,29 @@ def is_rewritten(runs: Sequence[Run]) -> bool:
     Where words moved, also from or to another paragraph, it does not count as rewritten: they are still there, and where
     they went must be seen.
     """
-    words = {"=": 0, "-": 0, "+": 0}
     edits, editing = 0, False
     for run in runs:
         if _hangs(run):
             return False
-        words[run.op] += sum(1 for unit in split(run.text) if not is_light(unit.lstrip()))
         if run.op != "=":
             edits += not editing
             editing = True
         elif run.text.strip():
             editing = False
-    kept, old, new = words["="], words["="] + words["-"], words["="] + words["+"]
-    return edits > 1 and 3 * kept < old and 2 * kept < new and min(old, new) >= _FEWEST_WORDS
+    if edits < 2:
+        return False
+    struck, inserted = (sum(_words_of_meaning(run) for run in runs if run.op == op) for op in "-+")
+    kept = 0
+    for run in runs:
+        kept += _words_of_meaning(run) if run.op == "=" else 0
+        # A third of the old words, or half of the new ones: most paragraphs come to that in their first words.
+        if 2 * kept >= struck or kept >= inserted:
+            return False
+    return kept + min(struck, inserted) >= _FEWEST_WORDS
+
+
+def _words_of_meaning(run: Run) -> int:
+    return sum(1 for unit in split(run.text) if not is_light(unit.lstrip()))
 
 
 def finer(runs: Sequence[Run]) -> list[Run]:

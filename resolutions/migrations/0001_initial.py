@@ -358,7 +358,7 @@ class Migration(migrations.Migration):
                             ("context", "similar text in the same place"),
                             ("split", "part of an earlier paragraph"),
                             ("merge", "joined from earlier paragraphs"),
-                            ("confirmed", "a person's word"),
+                            ("confirmed", "a person’s word"),
                         ],
                         default="first",
                         max_length=10,

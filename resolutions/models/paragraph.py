@@ -44,7 +44,7 @@ class LinkMethod(models.TextChoices):
     CONTEXT = "context", gettext_lazy("similar text in the same place")
     SPLIT = "split", gettext_lazy("part of an earlier paragraph")
     MERGE = "merge", gettext_lazy("joined from earlier paragraphs")
-    CONFIRMED = "confirmed", gettext_lazy("a person's word")
+    CONFIRMED = "confirmed", gettext_lazy("a person’s word")
 
 
 def validate_label(value: str) -> None:

@@ -48,6 +48,8 @@ class Judgement(models.Model):
     at = models.DateTimeField(default=timezone.now)
 
     rests_on = ("amendment", "version", "draft")
+    stays_with_words = True
+    """It forbids nobody to take a carrying back: it is kept, and counts again as soon as the same words are asked for there."""
 
     class Meta:
         ordering = ["amendment", "-at", "-id"]

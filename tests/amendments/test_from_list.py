@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from amendments.drafting import Wording, propose_change
 from amendments.models import Amendment
+from documents.desk_sheet import DeskSheet
+from documents.write.table import write_sheet_xlsx
 
 LIST = """A/HRC/55/L.99: amendments to draft resolution A/HRC/RES/55/99
 
@@ -99,3 +102,14 @@ def test_words_that_do_not_stand_there_are_named_and_nothing_is_taken(drafting_c
 def test_what_no_amendment_says_is_told(drafting_client, world):
     read = give(drafting_client, world, "Move paragraph 1 after paragraph 3")
     assert "It moves paragraphs" in read.text
+
+
+def test_a_desk_sheet_as_a_table_is_called_that(client, world):
+    sheet = write_sheet_xlsx(DeskSheet("Sheet", (), "River Coalition", "2025-02-14T12:00:00Z"))
+    client.force_login(world.cast.coordinator)
+    file = SimpleUploadedFile("desk-sheet.xlsx", sheet)
+    page = client.post(address(world), {"file": file})
+    assert page.status_code == 422
+    assert "This is an Excel table, as a desk sheet is, and no list of amendments." in page.text
+    assert reverse("returned-files", args=[world.campaign.uuid]) in page.text
+    assert "save it as a Word document" not in page.text

@@ -74,7 +74,7 @@ def test_every_verb_of_the_product_has_words():
 def test_who_did_what_to_which_thing(log_page, world):
     words = plain(log_page())
     assert "Dana Drafter saved an amendment OP 1: change" in words
-    assert "Cora Coordinator changed somebody's place Min-ji Member, Oil Fund: drafter" in words.replace(
+    assert "Cora Coordinator changed somebody’s place Min-ji Member, Oil Fund: drafter" in words.replace(
         "&#x27;", "'"
     )
     assert f"Dana Drafter read a confidential draft {world.latest}" in words

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
+from docx import Document
 
 from lantern_texts import EARLIER, LATEST
 
@@ -25,6 +26,27 @@ def asked(tmp_path, capsys):
         return json.loads(capsys.readouterr().out)
 
     return run
+
+
+def test_the_paragraphs_may_be_in_word_files_and_a_picture_is_called_one(tmp_path, capsys) -> None:
+    paths = [tmp_path / name for name in ("base.docx", "proposed.docx", "later.txt", "base.png", "two.docx")]
+    for path, texts in (
+        (paths[0], [BASE]),
+        (paths[1], [BASE.replace("dimming", "wilful dimming")]),
+        (paths[4], [BASE, BASE]),
+    ):
+        word = Document()
+        for text in texts:
+            word.add_paragraph(text)
+        word.save(path)
+    paths[2].write_text(DRAFT, encoding="utf-8")
+    paths[3].write_bytes(b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR")
+    call_command("uptake", *map(str, paths[:3]))
+    assert json.loads(capsys.readouterr().out)["missing"] == ["wilful"]
+    with pytest.raises(CommandError, match=r"base\.png: This is a picture, not a text"):
+        call_command("uptake", str(paths[3]), str(paths[1]), str(paths[2]))
+    with pytest.raises(CommandError, match=r"two\.docx: holds 2 paragraphs"):
+        call_command("uptake", str(paths[4]), str(paths[1]), str(paths[2]))
 
 
 DRAFT = """The Human Rights Council,

@@ -157,7 +157,7 @@ def _requests(browser: Client, at: SimpleNamespace) -> Iterator[tuple[str, Send]
     yield "its correction", post("import-correction", at.begun.uuid, "words", index=0, version=1, text=other)
     yield "a shared page", get("shared", at.token)
     yield (
-        "a desk's answer",
+        "a desk’s answer",
         post("shared", at.token, amendment=at.amendment.uuid, version=1, answer="comments", note=text),
     )
 

@@ -316,7 +316,7 @@ class TestLinksToSign:
         on_record("Ada Lumen", "public")
         _, _token = give_signing_link(signable, amended.cast.coordinator, timezone.now() + self.LATER)
         signing = Signing("person", {"en": Named("Otto Lampe")}, email="otto@example.org")
-        _, secret = ask_to_sign(signable.links.get(), signing)
+        _, secret = ask_to_sign(signable, signing)
         mine = reverse("signature-confirmation", args=[secret])
         assert "Ada Lumen" in client.get(mine).content.decode()
         on_record("Ada Lumen")

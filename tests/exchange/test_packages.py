@@ -380,6 +380,23 @@ class TestBeforeItLeaves:
         assert says in text_of(client.get(text.get_absolute_url()))
 
 
+class TestCharactersWithoutLetters:
+    SAYS = "The fonts of a PDF lack some characters, which stand there as their numbers: [U+1F600]."
+
+    @pytest.mark.parametrize(("formats", "told"), [("pdf", True), ("docx", False)])
+    def test_are_told_where_a_pdf_is_made(self, letter, amended, look, formats, told):
+        assert "The fonts of a PDF" not in text_of(look(letter=letter.uuid, languages="en", formats=formats))
+        said = {**WORDS, "closing": "Yours 😀,"}
+        save(letter, amended.drafter, words=said, dated=date(2025, 2, 14), started_from=1)
+        assert (self.SAYS in text_of(look(letter=letter.uuid, languages="en", formats=formats))) == told
+
+    def test_are_told_on_the_letters_own_page(self, client, letter, amended):
+        said = {**WORDS, "closing": "Yours 😀,"}
+        save(letter, amended.drafter, words=said, dated=date(2025, 2, 14), started_from=1)
+        client.force_login(amended.drafter)
+        assert self.SAYS in text_of(client.get(letter.get_absolute_url()))
+
+
 class TestOfTheDemonstration:
     """The demonstration's package, letter and annex in English and Korean: through the page, every file opened."""
 

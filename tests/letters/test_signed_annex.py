@@ -14,10 +14,11 @@ from django.utils import timezone
 
 from amendments.asks.writing import add_ask
 from amendments.drafting import Wording, propose_change
-from amendments.models import Amendment, Status
+from amendments.models import Amendment, Campaign, Status
 from amendments.translations.writing import Said, Seen, translate_amendment
 from exchange.models import Departure
-from letters import signing
+from letters import annex, signing
+from letters.models import SignedText
 from letters.writing import begin, translate
 
 WORDS = {
@@ -120,6 +121,72 @@ class TestWhatLeaves:
         assert signing.open_for_signatures(signed.letter, cast.coordinator) == anew
         signed.text = anew
         assert "거의" in files(coordinating.post(package(signed, languages="ko"), anyway))[name]
+
+    def test_that_its_translation_changed_is_told(self, coordinating, cast, signed):
+        of = signed.agreed.version.number
+        seen = [Seen(of, 0, 0), Seen(of, 1, 1), Seen(of, 2, 1)]
+        first, second, reasoned = (
+            Said(text, reason=reason, base="모든 소등을 규탄한다;")
+            for text, reason in (
+                ("모든 어둠을 규탄한다;", "가"),
+                ("거의 모든 어둠을 규탄한다;", "가"),
+                ("모든 어둠을 규탄한다;", "나"),
+            )
+        )
+        translate_amendment(signed.agreed, signed.drafter, "ko", first, seen[0])
+        translate(signed.letter, signed.drafter, "ko", words={**WORDS, "subject": "등불"}, of=1, edition=0)
+        signed.text = signing.open_for_signatures(signed.letter, cast.coordinator)
+        pages = [signed.letter.get_absolute_url(), signed.text.get_absolute_url(), package(signed)]
+        says = "Translations in the annex changed since"
+        assert all(says not in words(coordinating.get(page)) for page in pages)
+        translate_amendment(signed.agreed, signed.drafter, "ko", second, seen[1])
+        for page in pages:
+            answer = coordinating.get(page)
+            assert says in words(answer), page
+            assert SINCE not in words(answer), page
+        page = coordinating.get(signed.text.get_absolute_url())
+        assert "OP 1 reads otherwise in Korean now" in words(page)
+        assert re.search(r'lang="ko">\s*<[^>]+>*거의', page.text) or "거의" in page.text
+        held = coordinating.post(reverse("signed-file", args=[signed.text.uuid, "txt"]))
+        assert says in words(held)
+        translate_amendment(signed.agreed, signed.drafter, "ko", reasoned, seen[2])
+        page = coordinating.get(signed.text.get_absolute_url())
+        assert "OP 1 has another reason or fallback wording in Korean now" in words(page)
+
+    def test_a_language_that_was_not_kept_is_read_of_the_draft_and_the_versions_that_are_signed(
+        self, coordinating, cast, signed
+    ):
+        """The draft moved on and OP 1 says something else: a Korean annex made now is still of what was signed."""
+        of = signed.agreed.version.number
+        said = Said("모든 어둠을 규탄한다;", reason="더 짧다.", base="모든 소등을 규탄한다;")
+        translate_amendment(signed.agreed, signed.drafter, "ko", said, Seen(of, 0, 0))
+        translate(signed.letter, signed.drafter, "ko", words={**WORDS, "subject": "등불"}, of=1, edition=0)
+        signed.text = signing.open_for_signatures(signed.letter, cast.coordinator)
+        SignedText.objects.update(
+            annex_translated={}
+        )  # opened before translations were kept with what is signed
+        change(signed)
+        again = Amendment.objects.with_version().get(pk=signed.agreed.pk)
+        anew = Said("거의 모든 어둠을 규탄한다;", reason="더 짧다.", base="모든 소등을 규탄한다;")
+        translate_amendment(again, signed.drafter, "ko", anew, Seen(again.version.number, 0, 1))
+        name, anyway = "annex-suggested-changes-ko.txt", {"although": "yes", "untranslated": "yes"}
+        answer = coordinating.post(package(signed, languages="ko"), anyway)
+        assert answer.status_code == 200, words(answer)
+        made = files(answer)[name]
+        assert "모든 [DELETE" in made.replace("삭제", "DELETE")
+        assert "거의" not in made
+        Campaign.objects.filter(pk=signed.campaign.pk).update(base_draft=signed.earlier)
+        moved = files(coordinating.post(package(signed, languages="ko"), anyway))[name]
+        assert moved == made
+
+    def test_what_changed_is_computed_once_for_a_page(self, coordinating, signed, monkeypatch):
+        computed = []
+        real = annex._all_changes
+        monkeypatch.setattr(annex, "_all_changes", lambda *given: computed.append(1) or real(*given))
+        for page in (signed.letter.get_absolute_url(), signed.text.get_absolute_url(), package(signed)):
+            computed.clear()
+            coordinating.get(page)
+            assert len(computed) == 1, page
 
     @pytest.mark.parametrize("alone", [True, False])
     def test_that_it_changed_is_told_and_asked_about(self, coordinating, signed, alone):

@@ -249,7 +249,7 @@ class TestAllAtOnce:
         assert "In review now: PP 1 and PP 2." in do("review")
         assert {of(round_, label).status for label in ("PP 1", "PP 2")} == {Status.REVIEW}
         told = Notification.objects.filter(person=round_.member)
-        assert [one.headline for one in told] == ["2 amendments wait for your organisation's position"]
+        assert [one.headline for one in told] == ["2 amendments wait for your organisation’s position"]
         entries = AuditEntry.objects.filter(action="amendment.status-changed", details__after="review")
         assert entries.count() == 4, "two before, and one for each of these"
 

@@ -128,6 +128,10 @@ class TestAnAddressOfNothing:
         assert f"{amended.campaign.base_draft} {said}" in " ".join(main.text_content().split())
         assert f"{amended.campaign.get_absolute_url()}?only=all" in main.xpath(".//a/@href")
 
+    def test_no_line_ends_inside_the_label(self, drafting_client, amended):
+        main = self.told(drafting_client, amended.campaign, "op-99/")
+        assert "has no OP\N{NO-BREAK SPACE}99, and" in main.text_content()
+
     def test_a_tab_that_there_is_not_leads_to_the_paragraph(self, drafting_client, amended):
         main = self.told(drafting_client, amended.campaign, "op-1/nonsense/")
         assert "nothing of that name about OP 1." in " ".join(main.text_content().split())

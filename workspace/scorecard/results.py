@@ -276,8 +276,16 @@ class Tally:
 
     @property
     def agreed(self) -> int:
-        """Those whose text the coalition has agreed or submitted."""
-        return sum(r.account.status in (Status.AGREED, Status.SUBMITTED) for r in self.results)
+        """Those that were asked of this draft in a text that the coalition has agreed or submitted."""
+        return sum(
+            r.account.status in (Status.AGREED, Status.SUBMITTED) and r.outcome not in NOT_ASKED
+            for r in self.results
+        )
+
+    @property
+    def not_asked(self) -> int:
+        """Those that were not asked of this draft: withdrawn before it, or obsolete."""
+        return self.total - self.asked
 
     @property
     def says(self) -> str:

@@ -28,7 +28,7 @@ from documents.redlines import RedlineParagraph
 from documents.text import squash, too_long
 from exchange.answers import latest_answers
 from redline import Carried
-from resolutions.clauses.find import is_later
+from resolutions.clauses.find import is_later, time_of
 from resolutions.models import Draft, Paragraph
 from resolutions.rules import readable_drafts
 from resolutions.texts import plain
@@ -62,7 +62,7 @@ def carry_overs(request: PersonRequest, uuid: UUID) -> HttpResponse:
         onto = next((draft for draft in drafts if str(draft.uuid) == chosen), None)
         try:
             if onto is None:
-                raise CarryingError(_("Choose a draft that came after the campaign's present one."))
+                raise CarryingError(_("Choose a draft that came after the campaign’s present one."))
             onto = load(request, Draft, "resolutions.view_draft", pk=onto.pk)
             if going_on is not None and "move" in request.POST:
                 return redirect(finishing.move_over(going_on, onto, request.user))
@@ -120,6 +120,7 @@ def _board_page(request: PersonRequest, found: CarryOver, problem: str = "") -> 
             "may_decide": may_carry and found.under_way,
             "may_undo": may_carry and found.stands and not obstacle,
             "obstacle": obstacle if may_carry else "",
+            "stays": finishing.stays(found) if may_carry and found.stands and not obstacle else 0,
             "kinds": _kinds(shown.acceptable),
             "problem": problem,
         },
@@ -128,8 +129,9 @@ def _board_page(request: PersonRequest, found: CarryOver, problem: str = "") -> 
 
 
 def _still_newer(request: PersonRequest, found: CarryOver) -> list[Draft]:
-    """The drafts that came after the one that the amendments are being carried onto."""
-    return [d for d in readable_drafts(request, found.campaign.resolution) if is_later(d, found.onto)]
+    """The drafts that came after the one that the amendments are being carried onto, the latest first."""
+    there = readable_drafts(request, found.campaign.resolution)
+    return sorted((d for d in there if is_later(d, found.onto)), key=time_of, reverse=True)
 
 
 def _kinds(rows: Sequence[Row]) -> str:

@@ -19,7 +19,9 @@ from amendments.models import Campaign, Kind
 from amendments.suggested import SuggestedRow
 from amendments.under_way import editing
 from coalitions.load import PersonRequest, load
+from documents.text import unbroken
 from resolutions.models import label_of_anchor
+from resolutions.templatetags.redlines import shown as shown_label
 from workspace.outline import outline
 from workspace.page import CampaignPage
 from workspace.rows import TextsLink
@@ -94,7 +96,7 @@ def no_paragraph(
         label = ""
     context = {
         "campaign": campaign,
-        "label": label,
+        "label": unbroken(shown_label(label)) if label else "",
         "paragraph": f"{campaign.get_absolute_url()}{row}/" if there else "",
     }
     return render(request, "workspace/no_paragraph.html", context, status=404)

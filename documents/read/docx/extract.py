@@ -268,7 +268,7 @@ def _no_text(tally: Tally, *, changed: bool) -> DocumentError:
         return DocumentError(
             "no-text",
             english(
-                "Nothing is left of this Word file's text once its tracked changes are read this way: all of it is inserted or deleted. Accept or reject the changes in Word first."
+                "Nothing is left of this Word file’s text once its tracked changes are read this way: all of it is inserted or deleted. Accept or reject the changes in Word first."
             ),
         )
     return DocumentError(

@@ -66,7 +66,7 @@ def understand(source: Source, answers: Answers = NO_ANSWERS) -> DraftText:
     if not blocks:
         raise DocumentError(
             "no-paragraphs",
-            english("There is no text in it. Give a file, or paste a text, that has the draft's paragraphs."),
+            english("There is no text in it. Give a file, or paste a text, that has the draft’s paragraphs."),
         )
     refuse_amendments(blocks)
     blocks = split_run_together(parted(blocks))

@@ -106,6 +106,18 @@ def typeset(
     return _compiled(blocks, title, author, moment, language, attached, named)
 
 
+def without_letters(words: str) -> list[str]:
+    """The characters of some words that a PDF has no letters for, as it has them: by their numbers, "[U+1F600]"."""
+    asked = sorted({c for c in words if c not in _SHOWN and c.isprintable()})
+    lacking = _without_letters(asked)
+    _SHOWN.update(set(asked).difference(lacking))
+    return [number for number in _numbers(lacking).values() if number]
+
+
+_SHOWN: set[str] = set()
+"""Characters that were found to have letters: the fonts are the same for ever."""
+
+
 def _compiled(
     blocks: Iterable[Block],
     title: str,

@@ -59,6 +59,26 @@ class _Slots:
     after: list[Node] = field(default_factory=list)
 
 
+def _with_their_notes(
+    paragraph: Paragraph, edits: Sequence[tuple[Edit, Instruction]]
+) -> list[tuple[Edit, Instruction]]:
+    """The edits of a paragraph, where words that one instruction takes out of one place and puts into another take their
+    footnotes along."""
+    taken = {(id(one), edit.words): at for at, (edit, one) in enumerate(edits) if edit.op == "delete"}
+    found = list(edits)
+    for at, (edit, one) in enumerate(edits):
+        gone = taken.get((id(one), edit.new.text))
+        if edit.op != "insert" or edit.new.notes or gone is None or not edit.new.text or edit.every:
+            continue
+        deleted = edits[gone][0]
+        notes = () if deleted.every or deleted.with_note else paragraph.notes_of(deleted)
+        if notes:
+            behind = notes[-1][0] == len(edit.new.text)
+            found[at] = replace(edit, new=Wording(edit.new.text, notes)), one
+            found[gone] = replace(deleted, with_note=behind), one
+    return found
+
+
 class _Application:
     def __init__(self, draft: Sequence[WrittenParagraph], instructions: Sequence[Instruction]) -> None:
         self.draft, self.instructions = draft, instructions
@@ -425,7 +445,7 @@ class _Application:
             edits = self.edits.get(index, [])
             paragraph = Paragraph(self.draft[index].wording, signs)
             fitting = [paragraph.noted(at, note) for at, note, _ in self.notes.get(index, ())]
-            for edit, one in edits:
+            for edit, one in _with_their_notes(paragraph, edits):
                 try:
                     fitting += paragraph.splices(edit)
                 except MisfitError as error:

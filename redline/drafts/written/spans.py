@@ -153,6 +153,14 @@ class Paragraph:
             new = f"{new} "
         return new
 
+    def notes_of(self, edit: Edit) -> tuple[tuple[int, str], ...]:
+        """The footnotes of the words that an edit takes out, by their places among these; none where they do not stand there."""
+        try:
+            start, end = self._words(edit)
+        except MisfitError:
+            return ()
+        return self.signs.wording(self.rich[self.behind(start) : self.behind(end)]).notes
+
     def noted(self, which: int, note: str | None) -> Splice:
         """What gives one of the paragraph's footnotes other words, or takes it out (None)."""
         places = [at for at, character in enumerate(self.rich) if self.signs.is_sign(character)]

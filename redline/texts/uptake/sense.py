@@ -432,6 +432,15 @@ def _replaced(proposed: Words, text: Words, start: int, end: int, label: str) ->
     """The words of an insertion for which the later text has weaker ones, other numbers, or another link."""
     # Of a date or a number of which a part was asked for, the rest belongs to it.
     dated = any(is_number(word) for word in proposed.words[start:end])
+    around = _OF_A_DATE if dated else 0
+    asked_for = set(filter(_tells, proposed.words[max(0, start - around) : end + around]))
+    # Comparing the two texts is dearer than looking at their few numbers, links and words of duty.
+    if not any(
+        _compared(one, other, (_DUTY, _NUMBER)) or _is_another(one, other, numbers_only=False)
+        for one in asked_for
+        for other in _telling(text)
+    ):
+        return
     for i, i_end, j, j_end in changes(proposed.text, text.text):
         if i_end <= start - _OF_A_DATE or i >= end + _OF_A_DATE:
             continue
@@ -451,6 +460,19 @@ def _replaced(proposed: Words, text: Words, start: int, end: int, label: str) ->
                     kind = OTHER if _is_another(asked, there, numbers_only=not inside) else ""
                 if kind:
                     yield Otherwise(kind, proposed.quote(at, at), text.quote(other, other), label)
+
+
+def _tells(word: str) -> bool:
+    """Whether another word in its place could say otherwise."""
+    scales = (_SCALES[scale] for scale in (_DUTY, _NUMBER, _BLAME, _PRAISE))
+    stem = _stem(word)
+    return is_number(word) or word in _LINKS or any(word in words or stem in words for words in scales)
+
+
+@lru_cache(maxsize=1024)
+def _telling(text: Words) -> frozenset[str]:
+    """Those words of a text, remembered: one amendment after the other is compared with a paragraph of the draft."""
+    return frozenset(filter(_tells, set(text.words)))
 
 
 def compared(asked: str, there: str) -> str:

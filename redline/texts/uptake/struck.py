@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from redline.texts.uptake.answer import Uptake, rounded
 from redline.texts.uptake.elsewhere import FEWEST, Later, Wish
@@ -180,7 +182,7 @@ def deletion(base: Words, present: Later | None, later: Sequence[Later], earlier
     gone = present is None
     moved: tuple[str, ...] = ()
     still = left.intersection(counting)
-    own = _own_pairs(base, {*earlier, *(one.before for one in later)})
+    own = _own_pairs(base, frozenset({*earlier, *(one.before for one in later)}))
     for other in later:
         if other is not there and len(taken := _taken_over(base, own, other)) > len(still):
             still, left, moved = taken, taken, (other.label,)
@@ -203,14 +205,22 @@ def _left(base: Words, present: Words) -> list[int]:
     return [at for at in range(len(base)) if at not in struck]
 
 
-def _own_pairs(base: Words, known: Iterable[str]) -> set[tuple[str, str]]:
+def _own_pairs(base: Words, known: frozenset[str]) -> set[tuple[str, str]]:
     """The neighbours among the words of meaning of a paragraph that no other one of the earlier draft has."""
-    others = {pair for text in known if text != base.text for pair in words_of(text).neighbours()}
-    return set(base.neighbours()) - others
+    texts_with, is_known = _texts_with(known), base.text in known
+    return {pair for pair in base.neighbours() if texts_with[pair] == is_known}
+
+
+@lru_cache(maxsize=16)
+def _texts_with(known: frozenset[str]) -> Counter[tuple[str, str]]:
+    """In how many texts two words of meaning are neighbours: one deletion after the other is asked about the same texts."""
+    return Counter(pair for text in known for pair in set(words_of(text).neighbours()))
 
 
 def _taken_over(base: Words, own: set[tuple[str, str]], other: Later) -> set[int]:
     """The words of a paragraph that another one has now and had not before, if they are most of what it alone had."""
+    if other.text == other.before:
+        return set()
     new = own.intersection(words_of(other.text).neighbours()).difference(words_of(other.before).neighbours())
     if len(new) < max(FEWEST, _MOVED_ENOUGH * len(own)):
         return set()

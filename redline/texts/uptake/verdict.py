@@ -379,10 +379,13 @@ def _new_paragraph(proposed: Words, later: tuple[Later, ...], earlier: tuple[str
     nowhere = words_of("")
     wish = Wish((0, 0), 0, len(proposed), proposed.counting(0, len(proposed)))
     elsewhere = Elsewhere(later, earlier)
-    known = words_known(later, earlier)
+    known, asked_for = words_known(later, earlier), _open(proposed)
     for paragraph, there in enumerate(later):
         text = words_of(there.text)
-        if text.words not in known and _open(text) == _open(proposed):
+        # Of nearly all the length says that they read otherwise.
+        if len(asked_for) <= len(text) <= len(asked_for) + 1 and _open(text) == asked_for:
+            if text.words in known:
+                continue
             wish.letter = wish.in_place = True
             wish.standing = {at: (paragraph, at) for at in range(min(len(text), len(proposed)))}
             return _judged(

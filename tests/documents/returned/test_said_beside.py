@@ -116,6 +116,20 @@ class TestNumbers:
         assert found["OP 2(d)bis"].theirs == "To pay for the oil;"
 
 
+class TestBelowWhatIsFinished:
+    SAYS = "It is read as a sub-paragraph of OP 2(c), which was finished before it."
+
+    @pytest.mark.parametrize("words", ["- too long", "• Too long."])
+    def test_a_row_with_a_dash_may_be_a_remark(self, words):
+        found = rows(Desk(sent_annex()).type_in("lamplighters", words).file)
+        assert found["OP 2(c)(i)"].reading == Reading.NEW
+        assert str(found["OP 2(c)(i)"].notes[0]).startswith(self.SAYS)
+
+    def test_a_new_sub_paragraph_beside_others_is_none(self):
+        found = rows(Desk(sent_annex()).type_in("answer the letters", "(e) To pay for the oil;").file)
+        assert not found["OP 2(e)"].notes
+
+
 class TestWithoutAWordChanged:
     def put_elsewhere(self, words: str, behind: str) -> bytes:
         desk = Desk(sent_annex())

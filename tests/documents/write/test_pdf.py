@@ -225,6 +225,25 @@ def test_a_word_without_end_stays_on_the_page(language, word):
         assert max(text.get_charbox(at)[2] for at in range(text.count_chars())) < page.get_width() - 50
 
 
+@pytest.mark.parametrize("labelled", [True, False])
+def test_a_reason_is_at_the_top_of_no_page_without_its_text(labelled):
+    paragraphs = tuple(
+        RedlineParagraph(
+            parse_label(f"OP {number}" if labelled else f"PP {number}"),
+            (Run("+", "Rivers and lakes run on and on. " * (1 + number % 7)),),
+            "inserted",
+            notes=(Note("River Coalition", "Zither of a reason. " * (1 + number % 5)),),
+        )
+        for number in range(1, 90)
+    )
+    document = RedlineDocument("T", paragraphs, "River Coalition", DATE)
+    pages = [page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(write_pdf(document))]
+    assert len(pages) > 5
+    for page in pages[1:]:
+        above = page.partition("Zither")[0]
+        assert "Rivers" in above or "run on" in above, page[:200]
+
+
 def test_a_reason_stands_below_the_text_it_is_of():
     label = parse_label("OP 2(a)(i)")
     paragraph = RedlineParagraph(

@@ -153,8 +153,8 @@ REFUSALS = [
     ("the title", "'the title' is not a label; write for example OP 2(l) or PP 11bis."),
     ("paragraph 3", "'paragraph 3' is not a label; write for example OP 2(l) or PP 11bis."),
     ("OP 0", "'OP 0': No paragraph has number 0; a new one before the first is OP 0bis."),
-    ("OP 1000", "1000 in 'OP 1000' is not a paragraph's number, 1 to 999"),
-    ("OP 007", "007 in 'OP 007' is not a paragraph's number, 1 to 999"),
+    ("OP 1000", "1000 in 'OP 1000' is not a paragraph’s number, 1 to 999"),
+    ("OP 007", "007 in 'OP 007' is not a paragraph’s number, 1 to 999"),
     (
         "OP " + "9" * 5000,
         "999999999999 in 'OP 9999999999999999999999999999999999999...' is not a paragraph's number",
@@ -187,8 +187,8 @@ def test_what_is_no_label_is_refused_with_what_is_wrong(text: str, message: str)
 IMPOSSIBLE = [
     ({"kind": "XP", "number": 1}, "'XP' is not a kind of paragraph; PP and OP are."),
     ({"kind": "OP", "number": 0}, "No paragraph has number 0; a new one before the first is OP 0bis."),
-    ({"kind": "OP", "number": -1}, "-1 is not a paragraph's number; these go from 1 to 999."),
-    ({"kind": "OP", "number": 1000}, "1000 is not a paragraph's number; these go from 1 to 999."),
+    ({"kind": "OP", "number": -1}, "-1 is not a paragraph’s number; these go from 1 to 999."),
+    ({"kind": "OP", "number": 1000}, "1000 is not a paragraph’s number; these go from 1 to 999."),
     ({"kind": "OP", "number": 1, "suffix": "quint"}, "'quint' is not a suffix"),
     ({"kind": "OP", "number": 1, "subs": ("(a)",)}, "'(a)' is not a sub-paragraph on level 1"),
     ({"kind": "OP", "number": 1, "subs": ("L",)}, "'L' is not a sub-paragraph on level 1"),

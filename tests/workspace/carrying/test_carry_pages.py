@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 from urllib.parse import urljoin
 
@@ -22,10 +23,12 @@ from exchange.models import Answer, ShareAnswer, ShareLink
 from resolutions.clauses.relink import confirm, state_of
 from resolutions.imports import DraftDetails, create_draft, start_import
 from resolutions.models import LinkMethod, Paragraph, Stage
+from resolutions.texts import draft_text
 from review.comments import Said, comment
 from review.positions import take_position
 from review.status import change_status, withdraw
 from review.subjects import Subject
+from review.uptake import judge, uptake_of
 
 
 @pytest.fixture
@@ -168,6 +171,60 @@ class TestTakingBack:
         withdraw(amendment, asked.drafter, started_from=amendment.version.number)
         page = text_of(drafting_client.get(carrying.get_absolute_url()))
         assert "It cannot be taken back: An amendment was withdrawn since." in page
+
+    def test_a_judgement_is_told_stays_and_counts_again(self, asked, carrying, drafting_client):
+        self.finish(asked, carrying, drafting_client)
+        adopted = create_draft(
+            draft_text(carrying.onto),
+            DraftDetails(asked.campaign.resolution, carrying.onto.session, Stage.ADOPTED),
+            asked.drafter,
+        )
+        written = Amendment.objects.with_version().get(pk=asked.clean.pk).version
+        given = judge(
+            written.amendment,
+            adopted,
+            asked.drafter,
+            outcome="substance",
+            reason="So.",
+            version=written.number,
+        )
+        page = text_of(drafting_client.get(carrying.get_absolute_url()))
+        assert "1 judgement was given since. It is kept, and counts again" in page
+        assert "Take it back" in page
+        drafting_client.post(reverse("carry-undo", args=[carrying.uuid]))
+        carrying.refresh_from_db()
+        assert not carrying.stands
+        anew = decisions.start(asked.campaign, carrying.onto, asked.drafter)
+        self.finish(asked, anew, drafting_client)
+        counts = {
+            one.amendment.pk: one.judgement for one in uptake_of(asked.campaign, adopted, asked.drafter)
+        }
+        assert counts[asked.clean.pk] == given
+
+    def test_what_was_said_is_named_by_its_labels(self, asked, carrying, drafting_client):
+        self.finish(asked, carrying, drafting_client)
+        amendment = Amendment.objects.with_version().get(pk=asked.clean.pk)
+        change_status(amendment, "review", asked.drafter, seen_status=amendment.status, seen_version=2)
+        oil = asked.member.memberships.get().organisation
+        take_position(amendment, oil, asked.member, version=2, stance="support")
+        page = text_of(drafting_client.get(carrying.get_absolute_url()))
+        assert (
+            f"since (positions): {amendment.label}." in page
+            or f"since (status changes): {amendment.label}." in page
+        )
+
+
+def test_a_revision_imported_after_the_adopted_text_stands_below_it(asked, zero, drafting_client):
+    session, resolution = zero.session, asked.campaign.resolution
+    for stage, symbol in ((Stage.ADOPTED, "A/HRC/RES/58/98"), (Stage.TABLED, "A/HRC/58/L.98/Rev.1")):
+        text = draft_text(zero)
+        create_draft(
+            replace(text, masthead=replace(text.masthead, symbol=symbol)),
+            DraftDetails(resolution, session, stage, symbol=symbol),
+            asked.drafter,
+        )
+    page = text_of(drafting_client.get(reverse("carry-overs", args=[asked.campaign.uuid])))
+    assert page.index("A/HRC/RES/58/98") < page.index("A/HRC/58/L.98/Rev.1") < page.index("HRC58 zero draft")
 
 
 def test_what_is_accepted_as_computed_is_named(asked, carrying, drafting_client):

@@ -36,7 +36,7 @@ from redline.labels.numerals import ORDINAL
 _MOST = 400
 """Characters of a line by which it is told how it begins."""
 _EDIT = re.compile(
-    rf"[\s:,.–—-]*(?:please )?(?:(?:in )?(?:the )?(?:{ORDINAL}|last|final|penultimate) (?:line|sentence)\b[\s:,–—-]*)?(?:use|between|from|after|before|following|at (?:the )?(?:end|beginning|start)\b|in place of|insert|add|include|delete|remove|strike|omit|drop|replace|"
+    rf"[\s:,.–—-]*(?:please )?(?:(?:in )?(?:the )?(?:{ORDINAL}|last|final|penultimate) (?:line|sentence)\b[\s:,–—-]*)?(?:use|between|from|after|before|following|at (?:the )?(?:end|beginning|start)\b|\(?(?:end|beginning|start)\)?[\s:,–—-]{{1,3}}(?:add|insert|append|[“\"«])|move [“\"«]|in place of|insert|add|include|delete|remove|strike|omit|drop|replace|"
     r"substitute|change|put|(?:for|instead of|in lieu of) (?:the words? )?[“\"«‘']|for [^“”\"]{1,80} read |\+ ?(?=[\w“\"«‘'])|the words?|the phrase|[“\"„«])",
     re.IGNORECASE,
 )

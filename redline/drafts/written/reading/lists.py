@@ -6,39 +6,26 @@ words are these; the title, the sponsors and notes with an asterisk are none.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from redline.drafts.written.addresses import Named, read_address
+from redline.drafts.written.addresses import read_address
 from redline.drafts.written.model import Instruction, Problem
-from redline.drafts.written.quotes import quotations
 from redline.drafts.written.reading.apart import breaks
 from redline.drafts.written.reading.beginnings import begins, is_cut, is_edit, stands_apart
-from redline.drafts.written.reading.inside.edits import explained_in, read_edits
-from redline.drafts.written.reading.inside.title import title
+from redline.drafts.written.reading.inside.lines import Instructions
 from redline.drafts.written.reading.item import MOST_INSTRUCTIONS, SAID_MOST, Item, NotUnderstoodError
 from redline.drafts.written.reading.languages import in_english, is_in_another_language
 from redline.drafts.written.reading.meant import asks, is_meant
 from redline.drafts.written.reading.new_words import RAISED, all_words, finished, marks_alone, unquoted
-from redline.drafts.written.reading.notes import footnotes, throughout, throughout_behind
-from redline.drafts.written.reading.paragraphs import is_one_quotation, whole_paragraphs
 from redline.drafts.written.reading.parts import part_named, sub_of, within_part
 from redline.drafts.written.reading.patterns import (
-    ADD_NOTE,
-    ADD_TO,
-    ANEW,
-    AT_END_OF,
     ATTRIBUTION,
     BULLET,
-    COLON,
     FOOTNOTE,
     HEADER,
     HEADING,
-    IN,
-    LINE_OF,
-    NEW_ONE,
     NO_CHANGE,
     NOTE,
     NUMBER,
@@ -46,7 +33,7 @@ from redline.drafts.written.reading.patterns import (
     RENUMBER,
     SUB_MARKER,
 )
-from redline.drafts.written.reading.places import accordingly, is_alone, several
+from redline.drafts.written.reading.places import is_alone
 from redline.drafts.written.reading.remarks import Customs, polite, without_remarks
 from redline.drafts.written.reading.usual import in_usual_form
 from redline.labels.label import Label, LabelError, parse_label
@@ -69,8 +56,6 @@ class Read:
     """What was taken for a remark beside an amendment, and stands in no text; and what was understood by a short form."""
 
 
-_FEWEST_WORDS = 4
-"""Words that a whole paragraph has at least."""
 _MOST_TRIES = 100
 """Places of a line where it is tried whether what stands before is an instruction by itself."""
 
@@ -92,10 +77,8 @@ class _Reader:
         self.others: list[str] = []
         self.line_began = 0
         """The first instruction of the last line: footnotes below it are of these."""
-        self.at: Named | None = None
-        """The paragraph that was named last: "after the words ..." in a line of its own is of it."""
-        self.others_named: list[Named] = []
-        """Further ones: "in paragraphs 3 and 5"."""
+        self.said = Instructions(customs)
+        """What single lines say."""
         self.begun: tuple[str, str, str] | None = None
         """A line that ends in a colon and says nothing without the next one: text, place, number."""
         self.part = ""
@@ -205,11 +188,15 @@ class _Reader:
         if asked := PLEASE.match(words):
             words = words[asked.end() :]
         if part := part_named(words):
-            self.part, self.at = part, None
+            self.part, self.said.at = part, None
             self.others.append(text)
             return
         words = in_usual_form(within_part(in_english(words), self.part))
-        if self.at and isinstance(self.at.address, Label) and (whole := sub_of(words, self.at.address)):
+        if (
+            self.said.at
+            and isinstance(self.said.at.address, Label)
+            and (whole := sub_of(words, self.said.at.address))
+        ):
             self._tell(
                 english("“%(words)s” was understood as “%(whole)s”", words=words, whole=whole),
                 place,
@@ -277,19 +264,19 @@ class _Reader:
 
     def _complete(self, words: str) -> list[Item]:
         """What words say that are an instruction and need nothing more; nothing for any other."""
-        at, named = self.at, self.others_named
+        at = self.said.at
         try:
-            found = self._instructions(without_remarks(words, self.customs).text)
+            found = self.said.of(without_remarks(words, self.customs).text)
         except NotUnderstoodError:
             return []
         finally:
-            self.at, self.others_named = at, named
+            self.said.at = at
         return [] if any(item.wants_lines and not item.lines for item in found) else found
 
     def _one_said(self, words: str, place: str, number: str, last: Item | None, text: str) -> None:
         """One part of a line."""
         try:
-            found = self._instructions(words)
+            found = self.said.of(words)
         except NotUnderstoodError as error:
             if words.endswith(":"):
                 self.begun = (words, place, number)
@@ -317,7 +304,7 @@ class _Reader:
             self._tell(english("“%(text)s” changes nothing", text=text), place, number, text)
         elif last and last.wants_lines:
             self._more(last, text, place)
-        elif self.at and (named := read_address(words)) and is_alone(words, named):
+        elif self.said.at and (named := read_address(words)) and is_alone(words, named):
             pass
         elif (
             NOTE.match(text)
@@ -376,7 +363,7 @@ class _Reader:
             self.others.append(text)
 
     def _unclear(self, text: str, place: str, number: str = "", words: str = "") -> None:
-        if is_edit(words or text) and not self.at:
+        if is_edit(words or text) and not self.said.at:
             self._not_understood(english("this does not say which paragraph is meant"), place, number, text)
         else:
             self._not_understood(english("this was not understood as an amendment"), place, number, text)
@@ -391,124 +378,6 @@ class _Reader:
             )
         )
 
-    # --- one line ---------------------------------------------------------------------------------------------------
-
-    def _instructions(self, text: str) -> list[Item]:
-        """What a line says; nothing if it is no instruction. Raises NotUnderstoodError for one that is and is not clear."""
-        if anew := self._given_anew(text):
-            return anew
-        found = title(text) or footnotes(text) or throughout(text) or whole_paragraphs(text)
-        if found:
-            if any(item.made.action in ("delete", "insert", "reads", "title") for item in found.items):
-                self.at = None
-            return [*found.items, *(self._rest(found.rest) if found.rest else [])]
-        if edits := self._edits(text):
-            return edits
-        if (new := NEW_ONE.match(text)) and not read_address(text):
-            return self._instructions(f"insert a {text[new.start() :]}")
-        return []
-
-    def _given_anew(self, text: str) -> list[Item]:
-        """ "OP 3: Requests the expert ...;": the whole paragraph, as it is to read."""
-        named = read_address(text)
-        if not named or named.new or named.chapeau or not isinstance(named.address, Label):
-            return []
-        colon = ANEW.match(text, named.end)
-        words = text[colon.end() :] if colon else ""
-        bare = words.strip().lstrip('“"«')
-        if len(bare.split()) < _FEWEST_WORDS or not self.customs.opens(bare, named.address.kind):
-            return []
-        if named.address.own_suffix or named.address.alt or (is_edit(words) and not is_one_quotation(words)):
-            return []
-        found = whole_paragraphs(f"{text[: named.end]} should read: {words}")
-        if not found or found.rest:
-            return []
-        for item in found.items:
-            item.anew = True
-        return found.items
-
-    def _rest(self, text: str) -> list[Item]:
-        """What a line goes on to say. Nothing of it is left out."""
-        items = self._instructions(text)
-        if not items:
-            raise NotUnderstoodError(english("“%(text)s” was not understood", text=text[:SAID_MOST]))
-        return items
-
-    # --- inside a paragraph -----------------------------------------------------------------------------------------
-
-    def _edits(self, text: str) -> list[Item]:
-        self.others_named = []
-        named, words = self._place_of_edits(text)
-        if (
-            (named is None or named is self.at)
-            and is_edit(text)
-            and (found := throughout_behind(text, self.at))
-        ):
-            return found.items
-        if named is None:
-            return []
-        before, self.at = self.at, named
-        if not words.strip(" .:;,–—-"):
-            return []
-        renumber, words = accordingly(words)
-        edits = read_edits(words.lstrip(" ,:–—-").rstrip(" :–—-").lstrip(". "))
-        if named is before and any(edit.every for edit in edits):
-            raise NotUnderstoodError(
-                english("this may mean %(address)s or the whole text; write which", address=named.address)
-            )
-        every = [named, *self.others_named]
-        explained = explained_in(words) if len(every) == 1 else ()
-        return [
-            Item(Instruction("edit", one.address, edits=edits, renumber=renumber, explained=explained))
-            for one in every
-        ]
-
-    def _place_of_edits(self, text: str) -> tuple[Named | None, str]:
-        """The paragraph that a line speaks of, and what it says of it."""
-        if (edge := AT_END_OF.match(text)) and (one := read_address(text, edge.end())):
-            place = "end" if edge["edge"].lower() == "end" else "beginning"
-            return one, f"at the {place}, {text[one.end :].lstrip(' ,:')}"
-        if (add := ADD_TO.match(text)) and (one := read_address(text, add.end())):
-            # "Add to paragraph 3 the words “…”": behind what stands there, unless another place is said.
-            words = text[one.end :].lstrip(" ,:")
-            plain = _without_quotations(words)
-            if re.search(r"\bpara(?:graph)?s?\b|\bsub-?para", plain, re.IGNORECASE):
-                return None, ""
-            if plain == words:
-                raise NotUnderstoodError(english("write the new words in quotation marks"))
-            elsewhere = re.search(r"\b(?:after|before|between|following|at the)\b", plain, re.IGNORECASE)
-            return one, f"{'' if elsewhere else 'at the end, '}{add['verb']} {words}"
-        if (add := ADD_NOTE.match(text)) and (one := read_address(text, add.end())):
-            return one, f"{add['what']}{text[one.end :]}"
-        if line := LINE_OF.match(text):
-            # "In the third line of OP 5": the paragraph, and what tells the place in it.
-            one = read_address(text, line.end())
-            return (one, f"in {line['line']}, {text[one.end :].lstrip(' ,:')}") if one else (None, "")
-        inside = IN.match(text)
-        if inside and (named := several(text, inside.end())):
-            self.others_named = named[1:]
-            return named[0], text[named[-1].end :]
-        if len(named := several(text, 0)) > 1 and is_edit(text[named[-1].end :]):
-            # "PP 2 and OP 1: replace “grave” by “deep”".
-            self.others_named = named[1:]
-            return named[0], text[named[-1].end :]
-        if (one := read_address(text)) and (one.end == len(text) or COLON.match(text, one.end)):
-            speaks = is_edit(text[one.end :]) or is_alone(text, one)
-            return (one, text[one.end :]) if speaks else (None, "")
-        if not is_edit(text):
-            return None, ""
-        # "Delete the words “…” in paragraph 5", "Delete in paragraph 5 the following words: “…”".
-        spans = [(found.start, found.end) for found in quotations(text)]
-        for match in re.finditer(r"\b(?:in|of|from|at the end of|at the beginning of) ", text):
-            if any(start <= match.start() < end for start, end in spans):
-                continue
-            if named := several(text, match.end()):
-                edge_words = match[0] if match[0].startswith("at") else ""
-                edge_words = edge_words.removesuffix(" of ")
-                self.others_named = named[1:]
-                return named[0], f"{text[: match.start()]} {edge_words} {text[named[-1].end :]}"
-        return self.at, text
-
 
 def _is_operative(made: Instruction) -> bool:
     return (made.kind or (made.at.kind if made.at else "OP")) != "PP"
@@ -521,14 +390,6 @@ def _is_labelled(text: str) -> bool:
         return bool(colon and words.strip() and parse_label(label))
     except LabelError:
         return False
-
-
-def _without_quotations(text: str) -> str:
-    pieces, at = [], 0
-    for found in quotations(text):
-        pieces.append(text[at : found.start])
-        at = found.end
-    return "".join([*pieces, text[at:]])
 
 
 def _is_quoted_whole(text: str, last: Item) -> bool:

@@ -26,8 +26,12 @@ def in_usual_form(text: str) -> str:
     outside = _WITHIN.sub(_within, outside, count=1)
     outside = _SUB_OF_NUMBER.sub("paragraph", outside)
     outside = _NEW_AT_EDGE.sub(_at_edge, outside, count=1)
+    outside = _edge_behind(outside)
+    outside = _added_to(outside)
     outside = _put_beside(outside)
     outside = _each_named(outside)
+    if moved := _MOVED_WORDS.search(outside):
+        return _moved_words(outside, moved, quoted)
     if lists := _RESPECTIVELY.search(outside):
         return _one_by_one(outside, lists, quoted)
     return _with(outside, quoted)
@@ -97,6 +101,22 @@ _NEW_BESIDE = re.compile(
     r",? ?:? (?:an? )?new (?![^:\x02]{0,60}\b(?:inserted|added)\b)(?=(?:PP|OP|preambular|operative|(?:sub-?)?para(?:graph)?)\b)",
     re.IGNORECASE,
 )
+_EDGE_BEHIND = re.compile(
+    r"[\s,:–—-]{0,3}\(?(?:at )?(?:the )?(?P<edge>end|beginning|start)\)?(?:[\s,:–—-]{1,3}(?P<verb>(?:please )?(?:add|insert|append)\b:?)|[\s,]{0,2}[:–—-] ?(?=\x02))",
+    re.IGNORECASE,
+)
+_ADDED_TO = re.compile(
+    r"\A(?:please )?(?P<verb>add|append|insert) (?:the (?:words?|phrase|following words?) )?\x02,? (?:to|at) (?:the end of )?(?=\S)",
+    re.IGNORECASE,
+)
+_BESIDE = re.compile(
+    r",? (?:directly |immediately )?(?:after|before|behind) (?:the (?:words?|phrase) )?\x02", re.IGNORECASE
+)
+_MOVED_WORDS = re.compile(
+    r"\bmove (?:the (?:words?|phrase) )?\x02,? (?:(?:so that (?:it|they) stands?|so as to stand|to stand|to|directly|immediately) ){0,2}"
+    r"(?:(?P<side>after|before|behind) (?:the (?:words?|phrase) )?\x02|(?:the|at the) (?P<edge>end|beginning|start)\b)",
+    re.IGNORECASE,
+)
 _SIDE = re.compile(r"(?:after|before) ", re.IGNORECASE)
 _IN = re.compile(r"in ", re.IGNORECASE)
 _NEW_BELOW = re.compile(
@@ -132,6 +152,44 @@ def _put_beside(text: str) -> str:
 def _at_edge(match: re.Match[str]) -> str:
     side, place = ("before", "first") if match["edge"].lower() == "first" else ("after", "last")
     return f"{side} the {place} {match['kind']} paragraph, insert a new {match['kind']} paragraph"
+
+
+def _edge_behind(text: str) -> str:
+    """ "OP 3 end: add “x”" as "OP 3: at the end, add “x”"; "OP 3, at the end: “x”" adds it too."""
+    inside = _IN.match(text)
+    named = read_address(text, inside.end() if inside else 0)
+    edge = _EDGE_BEHIND.match(text, named.end) if named and not named.new else None
+    if not named or not edge:
+        return text
+    place = "end" if edge["edge"].lower() == "end" else "beginning"
+    return f"{text[: named.end]}: at the {place}, {edge['verb'] or 'add'} {text[edge.end() :].lstrip()}"
+
+
+def _added_to(text: str) -> str:
+    """ "Add “x” to OP 3" as "OP 3: at the end, add “x”", and "add “x” to OP 3 after “y”" as "OP 3: add “x” after “y”"; with
+    anything else behind the paragraph's name as it is."""
+    added = _ADDED_TO.match(text)
+    named = read_address(text, added.end()) if added else None
+    if not added or not named or named.new:
+        return text
+    address, behind = text[added.end() : named.end], text[named.end :]
+    if not behind.strip(" .;"):
+        return f"{address}: at the end, add {_SIGN}"
+    return f"{address}: add {_SIGN}{behind}" if _BESIDE.match(behind) else text
+
+
+def _moved_words(outside: str, moved: re.Match[str], quoted: list[str]) -> str:
+    """ "Move “x” after “y”", inside a paragraph, as "delete “x” and insert “x” after “y”"."""
+    first = outside.count(_SIGN, 0, moved.start())
+    words = quoted[first]
+    if moved["side"]:
+        side = "before" if moved["side"].lower() == "before" else "after"
+        place, used = f"{side} {quoted[first + 1]}", 2
+    else:
+        place, used = f"at the {'end' if moved['edge'].lower() == 'end' else 'beginning'}", 1
+    before, behind = outside[: moved.start()], outside[moved.end() :]
+    said = f"delete {words}, and {place} insert {words}"
+    return f"{_with(before, quoted[:first])}{said}{_with(behind, quoted[first + used :])}"
 
 
 def _each_named(text: str) -> str:

@@ -60,6 +60,30 @@ def _differs(text: str) -> dict[str, str | None]:
         ("OP 5: delete \"remain seized of\" and insert \"revert to\"", {"OP 5": "Decides to revert to the matter."}),
         ("OP 5: delete \"remain seized of\", insert instead \"revert to\"", {"OP 5": "Decides to revert to the matter."}),
         ("OP 5: delete \"remain\" and insert \"all\" after \"of\"", {"OP 5": "Decides to seized of all the matter."}),
+        # At the end, said before and behind.
+        ("OP 3 end: add “without delay”", {"OP 3": "Requests the expert to report to the Council without delay;"}),
+        ("OP3 (end) add “without delay”", {"OP 3": "Requests the expert to report to the Council without delay;"}),
+        ("OP 3, at the end: “without delay”", {"OP 3": "Requests the expert to report to the Council without delay;"}),
+        ("add “without delay” to OP 3", {"OP 3": "Requests the expert to report to the Council without delay;"}),
+        ("OP 4: delete “all”\nAdd the words “without delay” to paragraph 3.", {"OP 3": "Requests the expert to report to the Council without delay;", "OP 4": "Strongly condemns violations of the law;"}),
+        ("OP 4: delete “all”\nadd “without delay” to OP 3 after “report”", {"OP 3": "Requests the expert to report without delay to the Council;", "OP 4": "Strongly condemns violations of the law;"}),
+        ("PP2:\nreplace “grave” by “deep”\nOP1:\ndelete “grave”", {"PP 2": "Deeply concerned about the deep situation of mills,", "OP 1": "Expresses its concern, and calls for action;"}),
+        # Arrows, one or several, and what stands behind them.
+        ("OP 4: violations → abuses; law → treaties", {"OP 4": "Strongly condemns all abuses of the treaties;"}),
+        ("OP 4: violations -> abuses, law -> treaties", {"OP 4": "Strongly condemns all abuses of the treaties;"}),
+        ("OP 4: delete all; violations => abuses", {"OP 4": "Strongly condemns abuses of the law;"}),
+        ("OP 4: violations → abuses; delete all", {"OP 4": "Strongly condemns abuses of the law;"}),
+        ("OP 4: replace violations -> abuses", {"OP 4": "Strongly condemns all abuses of the law;"}),
+        ("OP 4: all violations → violations, (EU, UK)", {"OP 4": "Strongly condemns violations of the law;"}),
+        # Words that move inside a paragraph.
+        ("OP 3: move “to the Council” after “Requests”", {"OP 3": "Requests to the Council the expert to report;"}),
+        ("In OP 3, move the words “to the Council” before “the expert”", {"OP 3": "Requests to the Council the expert to report;"}),
+        ("Move “the water and” to the end in OP 2(a)", {"OP 2(a)": "To measure the data of rivers the water and;"}),
+        # French.
+        ("Au paragraphe 3, après « Requests », insérer « again »", {"OP 3": "Requests again the expert to report to the Council;"}),
+        ("Au paragraphe 4, remplacer « violations » par « abuses » et supprimer « all »", {"OP 4": "Strongly condemns abuses of the law;"}),
+        ("Au paragraphe 3, déplacer « to the Council » après « Requests »", {"OP 3": "Requests to the Council the expert to report;"}),
+        ("Supprimer le paragraphe 4", {"OP 4": None}),
         # Sub-paragraphs one after the other, and new ones.
         ("OP 2(a) delete \"and the data\"; (b) delete \"all\"", {"OP 2(a)": "To measure the water of rivers;", "OP 2(b)": "To publish data;"}),
         ("OP 2: (a) delete \"and the data\"; (b) delete \"all\"", {"OP 2(a)": "To measure the water of rivers;", "OP 2(b)": "To publish data;"}),
@@ -92,6 +116,10 @@ def test_a_form_that_is_understood(text: str, differs: dict[str, str | None]) ->
         ("OP 4: delete “all”\nOP 3: Requests the expert **to report** to the Council;", "**"),
         ("OP 3: Requests the expert to report to the Council, OP 5 delete", "Requests the expert"),
         ("OP 4: delete “all”\nOP 1: replace with “deep”", "what is to be changed"),
+        ("OP 4: delete “all”\nOP 4: violations → abuses, crimes, law → treaties", "was not understood"),
+        ("OP 4: delete “all”\nOP 4: violations → abuses and law → treaties", "was not understood"),
+        ("OP 4: delete “all”\nOP 3: move “to the Council” to OP 4", "where to move it"),
+        ("OP 4: delete “all”\nadd “without delay” to OP 3 and OP 1", "was not understood"),
     ],
 )
 def test_a_form_that_is_refused(text: str, said: str) -> None:
@@ -112,3 +140,14 @@ def test_numbers_that_the_list_does_not_make_are_named(text: str, said: str) -> 
     with pytest.raises(AmendmentsError) as raised:
         apply_amendments(DRAFT, read.instructions)
     assert said in str(raised.value.problems[0])
+
+
+@pytest.mark.parametrize("behind", ["to the", "to the Council"])
+def test_words_that_move_take_their_footnotes_along(behind: str) -> None:
+    text = "Requests the expert to report to the Council;"
+    place = text.index("to the Council") + len(behind)
+    draft = [WrittenParagraph(parse_label("OP 1"), Wording(text, ((place, "Resolution 1/1."),)))]
+    read = read_amendment_list("OP 1: move “to the Council” after “Requests”").read
+    (made,) = apply_amendments(draft, read.instructions)
+    moved = "Requests to the Council the expert to report;"
+    assert made.paragraph.wording == Wording(moved, ((9 + len(behind), "Resolution 1/1."),))

@@ -33,6 +33,8 @@ _FOLLOWING = re.compile(r",? (?<!the )(?<!and )\b(following) (?:the (?:words?|ph
 _CONNECTION = re.compile(r",? \b(?:with|by)\b:? ", re.IGNORECASE)
 _PLUS = re.compile(r"\A[\s:,–—-]*\+ ?")
 _ARROW = re.compile(r"(?P<old>[^→]{1,300}?) ?(?:→|->|=>) ?(?P<new>[^→]{1,2000})")
+_ARROW_SIGN = re.compile("→|->|=>")
+_REPLACE = re.compile(r"\A(?:please )?(?:replace|substitute):? (?=\S)", re.IGNORECASE)
 _FOR_READ = re.compile(r"for (?P<old>.{1,300}?),? read:? (?P<new>.{1,2000})", re.IGNORECASE)
 _INTO = re.compile(r",? \b(?:to|into)\b:? ", re.IGNORECASE)
 _CHANGE = frozenset({"change", "changed"})
@@ -86,7 +88,7 @@ def unquoted_edits(text: str) -> tuple[Edit, ...]:
             )
         )
     edits: list[Edit] = []
-    for part in _parts(text):
+    for part in _arrows_apart(text):
         instead = _INSTEAD.match(part) if edits else None
         if instead and edits[-1].op == "delete" and not _SIDE.search(part):
             # "Delete grave and insert deep": in its place.
@@ -95,6 +97,20 @@ def unquoted_edits(text: str) -> tuple[Edit, ...]:
         else:
             edits.append(_unquoted_edit(part))
     return tuple(edits)
+
+
+def _arrows_apart(text: str) -> Iterator[str]:
+    """The same, where arrows say what becomes of words: "violations → abuses; country → land; delete grave". A comma parts
+    them only where an arrow stands on both its sides; else it may be one of the words."""
+    if not _ARROW_SIGN.search(text):
+        yield from _parts(text)
+        return
+    for said in filter(None, map(str.strip, text.split(";"))):
+        several = [one.strip() for one in said.split(",")]
+        if len(_ARROW_SIGN.findall(said)) > 1 and all(len(_ARROW_SIGN.findall(one)) == 1 for one in several):
+            yield from several
+        else:
+            yield from [said] if _ARROW_SIGN.search(said) else _parts(said)
 
 
 def _parts(text: str) -> Iterator[str]:
@@ -113,7 +129,9 @@ def _parts(text: str) -> Iterator[str]:
 def _unquoted_edit(text: str) -> Edit:
     text = _PLUS.sub("add ", text, count=1)
     if become := (_ARROW.fullmatch(text) or _FOR_READ.fullmatch(text)):
-        old, new = clear_inside(_bare(become["old"])), _bare(become["new"])
+        old, new = clear_inside(_REPLACE.sub("", _bare(become["old"]), count=1)), _bare(become["new"])
+        if not old.endswith(","):
+            new = new.rstrip(",")
         return _checked(Edit("replace", "", "", old, Wording(clear_inside(new))), text)
     if _LAYOUT.match(text):
         raise NotUnderstoodError(
