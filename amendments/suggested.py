@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from django.db.models import Prefetch, prefetch_related_objects
+from django.db.models import Prefetch, Q, prefetch_related_objects
 
 from amendments.carrying.board import board_onto, under_way
 from amendments.carrying.plan import Proposal, Row, State
@@ -19,7 +19,7 @@ from documents.draft import DraftParagraph, DraftText
 from documents.redlines import RedlineParagraph
 from redline import Label, parse_label
 from resolutions.clauses.find import is_later
-from resolutions.models import Draft, Paragraph, anchor_of
+from resolutions.models import Draft, Paragraph, anchor_of, label_of_anchor
 from resolutions.texts import plain
 
 
@@ -180,10 +180,12 @@ def _put_forward(
     base: Iterable[Paragraph],
     statuses: Collection[str] | None,
     without: Collection[int],
+    among: Q | None = None,
 ) -> PutForward:
     """The same without asks; the paragraphs of the base draft are taken from those that are here already, so that a
-    page of many amendments reads each of them once."""
-    standing = list(campaign.amendments.not_withdrawn().select_related("current__person"))
+    page of many amendments reads each of them once. `among` leaves out all others."""
+    found = campaign.amendments.not_withdrawn().select_related("current__person")
+    standing = list(found if among is None else found.filter(among))
     amendments = [amendment for amendment in standing if amendment.is_chosen]
     about = {paragraph.pk: paragraph for paragraph in base}
     versions = [amendment.version for amendment in amendments]
@@ -250,6 +252,43 @@ def suggestions(
     return Suggestions(rows, forward.elsewhere, forward.settled, texts=texts)
 
 
+def suggestions_at(campaign: Campaign, anchor: str) -> Suggestions:
+    """The paragraphs of the base draft with what is suggested around one row, named by its id in the page: that row,
+    the texts that there are for it, and the row right before it are as in `suggestions`, the others without what is
+    suggested of them. Neither the queries nor what they bring grow with the amendments of the campaign."""
+    base = list(campaign.base_draft.paragraphs.select_related("clause"))
+    for paragraph in base:
+        paragraph.draft = campaign.base_draft
+    of_label = Q(current__kind=Kind.INSERT, current__label=label_of_anchor(anchor))
+    places = [at for at, paragraph in enumerate(base) if paragraph.anchor == anchor]
+    if not places:
+        index_of = {paragraph.pk: at for at, paragraph in enumerate(base)}
+        level = parse_label(label).level if (label := label_of_anchor(anchor)) else 0
+        new = campaign.amendments.not_withdrawn().filter(of_label, current__neighbour__in=base).order_by()
+        for neighbour, side in new.values_list("current__neighbour", "current__side"):
+            at = index_of[neighbour]
+            places.append(at if side == Side.BEFORE else _last_below(base, at, level) + 1)
+    near = {paragraph.pk for at in places for paragraph in _bordering(base, at)}
+    on_it = Q(current__paragraph__in=near) | Q(current__neighbour__in=near) | of_label
+    forward = _put_forward(campaign, base, None, (), among=on_it)
+    suggested = _suggested_text(base, [(a, Proposal.of(a.version)) for a in forward.here])
+    return Suggestions([_row(s, s.base) for s in suggested], [], texts=_texts(base, forward.standing))
+
+
+def _bordering(base: list[Paragraph], at: int) -> list[Paragraph]:
+    """The paragraphs of which something can be suggested that stands right before the one at `at`, or is itself that:
+    it, the one before it, and all to which the one before it belongs."""
+    found = base[at : at + 1]
+    level = None
+    for paragraph in reversed(base[:at]):
+        if level is None or paragraph.parsed_label.level < level:
+            found.append(paragraph)
+            level = paragraph.parsed_label.level
+        if level == 0:
+            break
+    return found
+
+
 def _texts(base: Iterable[Paragraph], standing: Iterable[Amendment]) -> Counted:
     """How many texts there are for each paragraph of the base draft."""
     of_base = {paragraph.pk for paragraph in base}
@@ -259,6 +298,36 @@ def _texts(base: Iterable[Paragraph], standing: Iterable[Amendment]) -> Counted:
         for version, is_chosen in versions
         if (version.paragraph_id or version.neighbour_id) in of_base
     )
+
+
+def as_it_would_read(
+    campaign: Campaign,
+    base: Sequence[Paragraph],
+    more: Proposal | None = None,
+    *,
+    without: Proposal | None = None,
+) -> list[tuple[DraftParagraph, Amendment | None]]:
+    """A draft with every chosen amendment in its place, paragraph by paragraph, each with the amendment it comes from; and with
+    `more` as somebody is writing it, in place of what is chosen there; or without what is chosen where `without` would be.
+    `base` are the paragraphs of the base draft; those of
+    another one, onto which amendments are being carried, have nothing but `more`."""
+    is_base = bool(base) and base[0].draft_id == campaign.base_draft_id
+    here = _put_forward(campaign, base, None, ()).here if is_base else []
+    proposals: list[tuple[Amendment | None, Proposal]] = [(a, Proposal.of(a.version)) for a in here]
+    if (place := more or without) is not None:
+        proposals = [one for one in proposals if not _same_place(one[1], place)]
+    if more is not None:
+        proposals.append((None, more))
+    return [
+        (one.text, one.amendment) for one in _suggested_text(list(base), proposals) if one.text is not None
+    ]
+
+
+def _same_place(one: Proposal, other: Proposal) -> bool:
+    """Whether two proposals are for the same paragraph, or for a new one with the same label."""
+    if one.paragraph is None or other.paragraph is None:
+        return one.paragraph is other.paragraph and parse_label(one.label) == parse_label(other.label)
+    return one.paragraph.pk == other.paragraph.pk
 
 
 def amended_draft(draft: Draft, text: DraftText, versions: Iterable[Version]) -> DraftText:
@@ -397,14 +466,14 @@ def _beside(left: Paragraph | None, suggested: _Suggested | None) -> SuggestedRo
 
 
 def _suggested_text(
-    base: list[Paragraph], proposals: Iterable[tuple[Amendment, Proposal]]
+    base: list[Paragraph], proposals: Iterable[tuple[Amendment | None, Proposal]]
 ) -> list[_Suggested]:
     """A draft with everything that is proposed of it in its place."""
     proposals = list(proposals)
     by_paragraph = {p.paragraph.pk: (a, p) for a, p in proposals if p.paragraph is not None}
     new = sorted((one for one in proposals if one[1].kind == Kind.INSERT), key=_by_label)
-    before: dict[int, list[tuple[Amendment, Proposal]]] = {}
-    after: dict[int, list[tuple[Amendment, Proposal]]] = {}
+    before: dict[int, list[tuple[Amendment | None, Proposal]]] = {}
+    after: dict[int, list[tuple[Amendment | None, Proposal]]] = {}
     index_of = {p.pk: index for index, p in enumerate(base)}
     for amendment, proposal in new:
         index = index_of[proposal.neighbour.pk if proposal.neighbour else 0]
@@ -423,11 +492,11 @@ def _suggested_text(
     return suggested
 
 
-def _by_label(one: tuple[Amendment, Proposal]) -> Label:
+def _by_label(one: tuple[Amendment | None, Proposal]) -> Label:
     return parse_label(one[1].label)
 
 
-def _new(amendment: Amendment, proposal: Proposal) -> _Suggested:
+def _new(amendment: Amendment | None, proposal: Proposal) -> _Suggested:
     return _Suggested(proposed(proposal), None, amendment, proposal)
 
 

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from amendments.models import Side
-from amendments.views import asks, campaigns, editor, history, language, lists, translations, under_way
+from amendments.views import asks, campaigns, editor, form, history, language, lists, translations, under_way
 
 urlpatterns = [
     path("resolutions/<uuid:uuid>/campaigns/new/", campaigns.new_campaign, name="campaign-new"),
@@ -38,6 +38,9 @@ urlpatterns = [
     path("amendments/<uuid:uuid>/language/", language.amendment_language, name="amendment-language"),
     path("campaigns/<uuid:uuid>/language/", language.campaign_language, name="campaign-language"),
     path("whose-words/", language.whose_words, name="whose-words"),
+    path("campaigns/<uuid:uuid>/form/", form.campaign_form, name="campaign-form"),
+    path("campaigns/<uuid:uuid>/form/remarks/", form.form_remarks, name="form-remarks"),
+    path("campaigns/<uuid:uuid>/form/left/", form.form_left, name="form-left"),
     path("redline/", editor.redline_preview, name="redline-preview"),
     path(
         "amendments/<uuid:uuid>/in/<slug:language>/",

@@ -16,6 +16,7 @@ SHORT = {
     "align": ("--seeds", "1"),
     "carry": (),
     "uptake": (),
+    "form": ("--hide",),
     "drafts": ("--rounds", "3"),
     "word_files": ("--rounds", "1", "--files", "10"),
     "main_job": ("--rounds", "5"),
@@ -25,7 +26,7 @@ SHORT = {
     "docx_export": ("--rounds", "5"),
     "pdf": ("--rounds", "2"),
 }
-ON_REAL_DRAFTS_ONLY = {"align", "uptake"}
+ON_REAL_DRAFTS_ONLY = {"align", "form", "uptake"}
 
 
 def main() -> int:

@@ -15,7 +15,7 @@ from typing import Any
 import reversion
 from django.db import transaction
 from django.db.models import Model
-from django.dispatch import receiver
+from django.dispatch import Signal, receiver
 from reversion.models import Revision
 from reversion.signals import post_revision_commit
 
@@ -40,11 +40,18 @@ class Change:
     revision: Revision | None = None
     """What the history has of it, once that is stored; none where nothing was saved that has a history."""
     told_later: list[Callable[[Revision], None]] = field(default_factory=list)
+    last: dict[str, Callable[[], None]] = field(default_factory=dict)
+    """What is called when all is done but the log, inside the transaction, by a name: so that what follows from many rows,
+    such as what search has of them, is done once for all of them."""
 
     def with_revision(self, tell: Callable[[Revision], None]) -> None:
         """Call this with the revision once there is one, still inside the transaction."""
         self.told_later.append(tell)
 
+
+written_at_once = Signal()
+"""Rows were written by one statement for all of them, past what their model tells when one is saved: of the model `sender`,
+those with the primary keys `keys`."""
 
 _under_way: ContextVar[tuple[Change, ...]] = ContextVar("changes under way", default=())
 _finished: ContextVar[tuple[Change, ...]] = ContextVar("changes to be logged", default=())
@@ -82,12 +89,20 @@ def change(
                         reversion.set_comment(made.comment)
             _finished.set((*_finished.get(), made))
             if not outer:
+                for do in made.last.values():
+                    do()
                 _look_at_foreign_keys()
                 _log(_finished.get())
     finally:
         _under_way.reset(token)
         if not outer:
             _finished.set(())
+
+
+def outermost() -> Change | None:
+    """The change under way in which all others are, if there is one."""
+    outer = _under_way.get()
+    return outer[0] if outer else None
 
 
 def alone(model: type[Model]) -> None:

@@ -101,6 +101,13 @@ def listed(request: HttpRequest, model: type[Thing]) -> QuerySet[Thing]:
     return visible(seen_in(person, own_coalitions(request)), model)
 
 
+def listed_whole(request: HttpRequest, model: type[Thing]) -> QuerySet[Thing]:
+    """The same with what a page of one of them has selected along: for lists that show much of each."""
+    select = _LOADINGS.get(model, _Loading()).select
+    things = listed(request, model)
+    return things.select_related(*select) if select else things
+
+
 def as_listed(request: PersonRequest) -> Person:
     """The signed-in person as lists take them: without coalitions that wait for a second factor."""
     return seen_in(request.user, own_coalitions(request))

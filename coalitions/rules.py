@@ -15,9 +15,9 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any, TypeVar
 
 import rules
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 
-from coalitions.models import Coalition, Invitation, Membership, Person, Role
+from coalitions.models import Coalition, Invitation, Membership, Organisation, Person, Role
 
 DRAFTERS = frozenset({Role.COORDINATOR, Role.DRAFTER})
 VOICES = frozenset({Role.COORDINATOR, Role.DRAFTER, Role.MEMBER})
@@ -147,6 +147,16 @@ def of_own(person: Person, path: str = "coalition") -> Q:
 @sees(Coalition)
 def _coalitions(person: Person) -> Q:
     return of_own(person, "pk")
+
+
+@sees(Organisation)
+def _organisations(person: Person) -> Q:
+    """One that belongs to a coalition of theirs, or that somebody there belongs to."""
+    own = list(person.current_memberships)
+    theirs = Coalition.objects.filter(pk__in=own, organisations=OuterRef("pk"))
+    return Q(Exists(theirs)) | Q(
+        Exists(Membership.objects.filter(of_own(person), organisation=OuterRef("pk")))
+    )
 
 
 @sees(Membership)

@@ -84,6 +84,7 @@ INSTALLED_APPS = [
     "letters",
     "review",
     "exchange",
+    "search",
     "workspace",
     "operations",
     "demo",

@@ -20,6 +20,7 @@ urlpatterns = [
     path("", include("letters.urls")),
     path("", include("review.urls")),
     path("", include("exchange.urls")),
+    path("", include("search.urls")),
     path("api/v1/", api_urls),
     path("admin/", admin.site.urls),
 ]

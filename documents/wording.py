@@ -33,6 +33,8 @@ _OPERATIVE_VERBS = (
     "strengthens|suggests|supports|suspends|takes|terminates|thanks|transmits|trusts|underlines|underscores|undertakes|"
     "understands|urges|views|voices|warns|welcomes|wishes"
 )
+OPERATIVE_VERBS = tuple(_OPERATIVE_VERBS.split("|"))
+"""The verbs of operative paragraphs as they stand there: "decides", "looks forward"."""
 _PREAMBULAR_ADJECTIVES = (
     "alarmed|alive|appalled|appreciative|astonished|aware|bound|cognisant|cognizant|concerned|confident|conscious|"
     "convinced|dedicated|desirous|determined|dismayed|distressed|disturbed|eager|encouraged|faithful|fearful|"

@@ -27,9 +27,10 @@ LEFT_OUT = {
     "coalitions.Attempts": "how often something was tried lately",
     "resolutions.Fingerprint": "where the words of the library stand, which its texts say themselves",
     "resolutions.Formula": "which words of the library stand in very many texts",
+    "search.Entry": "what search finds, made again of the things themselves",
 }
-"""Tables that no backup holds, and what they are about: after a restore everybody signs in again, and the index of the
-library is made anew."""
+"""Tables that no backup holds, and what they are about: after a restore everybody signs in again, and the indexes of
+the library and of search are made anew."""
 FORGOTTEN = {"coalitions.AuditEntry": {"person_id", "coalition_id"}}
 """Fields that a backup of an earlier release may have, and that say nothing which another field does not: here the keys."""
 PART = 4_000_000

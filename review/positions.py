@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from amendments.carrying.standing import settled
 from amendments.models import OUT, Amendment, CarryDecision, CarryOver, Status, Version
-from coalitions.changes import change
+from coalitions.changes import change, written_at_once
 from coalitions.models import Organisation, Person
 from documents.text import as_said, lines_of, squash, too_long
 from resolutions.models import Draft
@@ -431,6 +431,7 @@ def renew(
             for found in meant
         ]
         Position.objects.bulk_create(renewed)
+        written_at_once.send(Position, keys=[position.pk for position in renewed])
         made.facts["positions"] = len(renewed)
         made.happened = bool(renewed)
         made.comment = f"{len(renewed)} positions of {organisation.name} renewed"

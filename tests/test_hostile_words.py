@@ -75,6 +75,8 @@ VIEWS = {
     "draft-links": ("show=all",),
     "amendment-history": ("from=1&to=2",),
     "notifications": ("page=1",),
+    "search": ("q=e", "q=a", "q=e&kind=paragraph", "q=e&kind=amendment", "q=e&kind=comment"),
+    "search-results": ("q=e", "q=a"),
     "package": ("formats=txt&formats=docx&annex=on&written=on&holds=all",),
     **dict.fromkeys(
         (
@@ -473,6 +475,7 @@ NO_FORM = {
     "status-undoing": "takes no words, and stands beside what was just said only",
     "position-undoing": "takes no words, and stands beside what was just said only",
     "redline-preview": "sent by a script",
+    "form-remarks": "sent by a script",
     "campaign-presence": "sent by a script",
     "carry-finish": "takes no words, and stands where everything is decided only",
     "carry-acceptance": "takes no words, and stands where something clean waits only",
@@ -539,6 +542,8 @@ def test_what_scripts_send(clients, crowded):
             (reverse("redline-preview"), typed | {"base": crowded.paragraph("OP 1").uuid}),
             (reverse("redline-preview"), typed),
             (reverse("redline-preview"), typed | {"base": words}),
+            (reverse("form-remarks", args=[crowded.campaign.uuid]), typed | {"task": task}),
+            (reverse("form-remarks", args=[crowded.campaign.uuid]), typed | {"task": words}),
             (reverse("unsaved-text", kwargs=place), typed | {"task": task, "version": words}),
             (reverse("unsaved-text", kwargs=place), typed | {"task": words}),
             (reverse("campaign-presence", args=[crowded.campaign.uuid]), {"task": task}),

@@ -42,11 +42,20 @@ MAY_IMPORT = {
 }
 """Data flows one way, and the imports with it: exchange -> review -> letters -> amendments -> resolutions -> coalitions, each of
 them -> notices (which knows only coalitions), and all -> documents -> redline."""
+MAY_IMPORT["search"] = {*MAY_IMPORT["exchange"]}
 MAY_IMPORT["workspace"] = {*MAY_IMPORT["exchange"], "exchange"}
 MAY_IMPORT["api"] = {*MAY_IMPORT["exchange"], "exchange"}
-MAY_IMPORT["operations"] = {*MAY_IMPORT["exchange"], "exchange"}
+MAY_IMPORT["operations"] = {*MAY_IMPORT["exchange"], "exchange", "search"}
 MAY_IMPORT["demo"] = {*MAY_IMPORT["exchange"], "exchange"}
-MAY_IMPORT["config"] = {*MAY_IMPORT["exchange"], "exchange", "workspace", "operations", "demo", "api"}
+MAY_IMPORT["config"] = {
+    *MAY_IMPORT["exchange"],
+    "exchange",
+    "search",
+    "workspace",
+    "operations",
+    "demo",
+    "api",
+}
 
 FRAMEWORK = {"django", "reversion", "environ", "whitenoise"}
 OUTSIDE_WORLD = {

@@ -41,7 +41,7 @@ ROOMS = (
         "notices",
         "operations",
     ),
-    *("redline", "resolutions", "review", "workspace"),
+    *("redline", "resolutions", "review", "search", "workspace"),
 )
 KEYWORDS = {
     **{name: None for name in ("_", "_later", "gettext", "gettext_lazy", "gettext_noop")},

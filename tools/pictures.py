@@ -3,7 +3,7 @@
 It starts the demo with data of its own, begins a carrying, follows every link from the first page, as the drafter, then as
 the coordinator and as the desk officer who has no account, takes one address of each kind of page (a name of
 config/urls.py), and writes FOLDER/NAME-KIND.png for each KIND: desktop, tablet, phone, dark, forced (colours),
-print, korean. FOLDER/report.txt says of each what no picture shows: what axe finds, what is wider than the screen, errors
+forced-dark, print, korean. FOLDER/report.txt says of each what no picture shows: what axe finds, what is wider than the screen, errors
 of the console. Exit status 1 if it says anything. Needs Chromium, and the packages of the browser tests.
 """
 
@@ -36,6 +36,11 @@ KINDS: dict[str, dict[str, Any]] = {
     "phone": {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True},
     "dark": {"viewport": {"width": 1280, "height": 800}, "color_scheme": "dark"},
     "forced": {"viewport": {"width": 1280, "height": 800}, "forced_colors": "active"},
+    "forced-dark": {
+        "viewport": {"width": 1280, "height": 800},
+        "forced_colors": "active",
+        "color_scheme": "dark",
+    },
     "print": {"viewport": {"width": 794, "height": 1123}},
     "korean": {"viewport": {"width": 1280, "height": 800}, "locale": "ko-KR"},
 }

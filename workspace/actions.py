@@ -70,6 +70,9 @@ def campaign_actions(campaign: Campaign, may: May) -> list[Action]:
             reverse("campaign-translation", args=[campaign.uuid, other_than(campaign.base_draft.language)]),
             _("side by side with the authentic text"),
         ),
+        Action(
+            _("Form"), reverse("campaign-form", args=[campaign.uuid]), _("as United Nations editors want it")
+        ),
         Action(_("Deadlines"), reverse("deadlines", args=[campaign.uuid])),
         Action(
             _("What became of it"), reverse("uptake-latest", args=[campaign.uuid]), _("in the latest draft")

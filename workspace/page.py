@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from amendments.models import Campaign, Status
-from amendments.suggested import SuggestedRow, suggestions
+from amendments.suggested import SuggestedRow, suggestions, suggestions_at
 from coalitions.load import PersonRequest, load
 from resolutions.models import Draft
 from resolutions.rules import readable_drafts
@@ -106,6 +106,29 @@ class CampaignPage:
             self.wants,
             news(self.request.user, self.campaign, self.since),
         )
+
+    def rows_at(self, anchor: str) -> CampaignRows:
+        """Its rows, where what is asked for is the one with this id. Beside the base draft the others are without what is
+        suggested of them, so that a row costs the same in a small campaign and a large one."""
+        if self.left.pk != self.campaign.base_draft_id:
+            return self.rows
+        return CampaignRows(
+            self.campaign,
+            self.left,
+            self.request.user,
+            self.may,
+            suggestions_at(self.campaign, anchor),
+            self.wants,
+            news(self.request.user, self.campaign, self.since),
+        )
+
+    def before(self, rows: CampaignRows, anchor: str) -> str:
+        """The id of the row that is shown right before one of these rows; empty where there is none."""
+        # Which rows are shown of those further above depends on what is suggested of all of them.
+        narrowed = self.wants.only_changed or self.wants.filters
+        order = [row.anchor for row in (self.rows if narrowed else rows).narrowed]
+        at = order.index(anchor) if anchor in order else 0
+        return order[at - 1] if at else ""
 
     @cached_property
     def since(self) -> datetime | None:

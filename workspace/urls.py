@@ -37,6 +37,11 @@ urlpatterns = [
         panel.campaign_paragraph,
         name="campaign-paragraph",
     ),
+    re_path(
+        r"^campaigns/(?P<uuid>[0-9a-f-]{36})/(?P<label>[OoPp][Pp][-A-Za-z0-9 ().,]{1,40})/(?:(?P<tab>[a-z]+)/)?$",
+        panel.paragraph_by_label,
+        name="campaign-paragraph-by-label",
+    ),
     path("campaigns/<uuid:uuid>/rows/<slug:row>/", campaign.row_menu, name="row-menu"),
     path("campaigns/<uuid:uuid>/rows/<slug:row>/voices/", campaign.row_voices, name="row-voices"),
     path("campaigns/<uuid:uuid>/overview/", overview.overview, name="overview"),

@@ -27,7 +27,7 @@ from amendments.models import (
     StatusChange,
     Version,
 )
-from coalitions.changes import Change, change
+from coalitions.changes import Change, change, written_at_once
 from coalitions.models import Person
 from redline import parse_label
 from resolutions.models import Draft
@@ -316,6 +316,7 @@ def _point(written: Iterable[tuple[Amendment, Version]], changes: list[StatusCha
     for status, some in by_status.items():
         Amendment.objects.filter(pk__in=some).update(status=status)
     StatusChange.objects.bulk_create(changes)
+    written_at_once.send(Amendment, keys=[amendment.pk for amendment in amendments])
     for amendment in amendments:
         reversion.add_to_revision(amendment)
 

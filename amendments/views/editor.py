@@ -22,6 +22,7 @@ from amendments.models import Amendment, Campaign, CarryOver, Kind, Side, Status
 from amendments.under_way import Task
 from amendments.writing import live
 from amendments.writing.breaks import Breaks, save_in_parts
+from amendments.writing.form import left_of, mended, of_text
 from coalitions.accounts.limits import limited
 from coalitions.languages import listed
 from coalitions.load import PersonRequest, load
@@ -217,10 +218,16 @@ def _editor(
     )
     merged: Merge | None = None
     unsaved: UnsavedText | None = None
+    is_mended = False
     status = 200
     if request.method != "POST":
         unsaved = under_way.unsaved(request.user, task)
-        form = blank(initial=_initial(existing, about, unsaved, start or {}))
+        initial = _initial(existing, about, unsaved, start or {})
+        if rule := request.GET.get("mend", ""):
+            stands = str(initial.get("proposed_text", ""))
+            initial["proposed_text"] = mended(campaign, task, stands, str(initial.get("label", "")), rule)
+            is_mended = initial["proposed_text"] != stands
+        form = blank(initial=initial)
     elif "show" in request.POST:
         form = blank(initial=_sent(request))
     else:
@@ -290,6 +297,10 @@ def _editor(
             "habits": live.habits_of(about.draft if about else campaign.base_draft),
             **live.beside(about, label, proposed),
             "unsaved": unsaved,
+            "mended": is_mended,
+            "written": of_text(campaign, task, proposed, str(label), left_of(request.session, campaign))
+            if existing is not None or unsaved is not None or is_mended
+            else None,
             "task": task,
             "editing": under_way.editing(campaign, request.user),
             "own": request.method == "POST" and "show" in request.POST,

@@ -16,6 +16,7 @@ from amendments.history import between, timeline, versions_of
 from amendments.models import Amendment, Version
 from amendments.restoring import restore
 from amendments.rivals.merging import Credits, credits_of, merged_into, merged_of
+from amendments.writing.live import brought_by
 from coalitions.load import PersonRequest, load
 from coalitions.seen import seen
 from coalitions.views.paging import paged
@@ -53,6 +54,7 @@ def amendment_history(request: HttpRequest, uuid: UUID) -> HttpResponse:
             "amendment": found,
             "campaign": found.campaign,
             "versions": versions,
+            "brought": brought_by(found, versions),
             "events": paged(request, timeline(found, versions), A_PAGE),
             "latest": found.version,
             "chosen": between(*chosen, first=versions[0]) if chosen else None,

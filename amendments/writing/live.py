@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from operator import or_
+from typing import Any
 
 from django.db.models import Count, Q
 from django.utils.formats import date_format
@@ -66,12 +67,16 @@ def redline_of(about: Paragraph | None, label: str, text: str) -> RedlineParagra
 
 
 def in_the_text(
-    about: Paragraph | None, label: str, proposed: str, amendment: Amendment | None
-) -> dict[str, object]:
+    about: Paragraph | None,
+    label: str,
+    proposed: str,
+    amendment: Amendment | None,
+    saved: Sequence[Version] | None = None,
+) -> dict[str, Any]:
     """The live redline as an editor shows it in its own text: the text as it would be stored, cut into pieces.
 
-    `amendment` is what is being edited, if anything was saved: each change names the version that brought it. `too_long`
-    says why there is none.
+    `amendment` is what is being edited, if anything was saved: each change names the version that brought it; `saved`
+    are its versions, the first one first, where they are here already. `too_long` says why there is none.
     """
     text = squash(proposed)
     if problem := too_long(text):
@@ -80,7 +85,9 @@ def in_the_text(
     if redline is None:
         return {"text": text, "pieces": [], "who": []}
     shown = for_reading(redline)
-    versions = list(amendment.versions.select_related("person").order_by("number")) if amendment else []
+    versions = list(saved or ())
+    if saved is None and amendment is not None:
+        versions = list(amendment.versions.select_related("person").order_by("number"))
     texts = [about.text if about else "", *(version.text for version in versions)]
     if not texts[1:] or texts[-1] != text:
         texts.append(text)
@@ -89,6 +96,36 @@ def in_the_text(
         "pieces": list(_said(pieces(shown), *brought(texts), len(texts) - 1)),
         "who": [_who(versions[step - 1] if step <= len(versions) else None) for step in range(1, len(texts))],
     }
+
+
+@dataclass(frozen=True)
+class Brought:
+    """Words that one version took out and put in at one place."""
+
+    who: str
+    """By whom and when, in words."""
+    runs: tuple[Run, ...]
+
+
+def brought_by(amendment: Amendment, versions: Sequence[Version]) -> list[Brought]:
+    """Every change that stands in an amendment's text, in its order, with who brought it and when; nothing where one
+    of its `versions`, the first one first, brought them all."""
+    if len(versions) < 2:
+        return []
+    said = in_the_text(amendment.paragraph, amendment.label, amendment.text, amendment, versions)
+    found: list[tuple[int, list[Run]]] = []
+    kept = True
+    for piece in said["pieces"]:
+        if piece["op"] == "=":
+            kept = kept or bool(piece["text"].strip())
+        elif "mark" not in piece:
+            if kept or found[-1][0] != piece["by"]:
+                found.append((piece["by"], []))
+            found[-1][1].append(Run(piece["op"], piece["text"]))
+            kept = False
+    if len({by for by, __ in found}) < 2:
+        return []
+    return [Brought(said["who"][by], tuple(runs)) for by, runs in found]
 
 
 def _said(

@@ -141,6 +141,13 @@ def days_missed(text: str, about: Session) -> Iterator[tuple[str, date]]:
                 yield match[0], right
 
 
+def day_of(words: str) -> date | None:
+    """The day that "17 December 2024" is, None for one that no calendar has."""
+    day, _, rest = words.replace("\xa0", " ").partition(" ")
+    month, _, year = rest.partition(" ")
+    return _date(year, month, day) if day.isdigit() and year.isdigit() else None
+
+
 def _spans(text: str) -> Iterator[tuple[str, date, date]]:
     for match in _SPAN.finditer(text):
         day, month, year, last_day, last_month, last_year = match.groups()

@@ -46,6 +46,12 @@ def redline_runs(paragraph: RedlineParagraph | MarkedText) -> SafeString:
 
 
 @register.simple_tag
+def redline_part(runs: Iterable[Run]) -> SafeString:
+    """Some words of a redline by themselves."""
+    return mark_safe(_runs(runs))
+
+
+@register.simple_tag
 def redline_others(paragraph: RedlineParagraph) -> str:
     """Of a paragraph that was split or merged, the others that its words are from or in; else nothing."""
     return of_other_paragraphs(paragraph, _words())

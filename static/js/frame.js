@@ -26,8 +26,10 @@ const put = async (place, answer) => {
   if (page.querySelector("form.sign-in, .sign-in form")) return location.assign(answer.url);
   place.replaceChildren(...parts(page, place.dataset.parts).map((node) => document.importNode(node, true)));
   place.dataset.at = answer.url;
-  // What the page says above its text is no part of the place: it is said where everything is said.
+  // What the page says above its text is no part of the place: it is said where everything is said; what undoes it stays
+  // with the page, for its name alone would undo nothing there.
   const said = page.querySelector(".messages");
+  for (const undoing of said?.querySelectorAll("form") ?? []) undoing.remove();
   if (said) say(said.textContent.replace(/\s+/g, " ").trim());
   htmx.process(place);
   restoreTyped(place);

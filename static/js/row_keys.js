@@ -1,5 +1,5 @@
 // Single keys in a campaign: j and k go from paragraph to paragraph, n and p from change to change, Enter or e writes, + adds a
-// paragraph, c, s, r and h open the comments, the positions, the texts of others and the history, y and Y copy, / finds, g goes
+// paragraph, c, s or a, r and h open the comments, the positions, the texts of others and the history, y and Y copy, / finds, g goes
 // to a label, v opens the views, ? lists them all.
 import { addBelow } from "./adding.js";
 import { copyRow } from "./copy_row.js";
@@ -56,6 +56,7 @@ const KEYS = {
   "+": addBelow,
   c: (row) => row && openRow(row.id, "comments"),
   s: (row) => row && openRow(row.id, "positions"),
+  a: (row) => row && openRow(row.id, "positions"),
   r: (row) => row && openRow(row.id, "texts"),
   h: (row) => row && openRow(row.id, "history"),
   y: (row) => row && copyRow(row, true),

@@ -28,7 +28,8 @@ export const renewOutline = async () => {
 // The row as it stands now, in its place; nothing where it is not shown any more.
 export const renewRow = async (anchor) => {
   const { campaign, asked } = table().dataset;
-  const answer = await partOf(`${campaign}rows/${anchor}/now/${asked}`);
+  const known = document.getElementById(anchor) ? `${asked ? "&" : "?"}there=1` : "";
+  const answer = await partOf(`${campaign}rows/${anchor}/now/${asked}${known}`);
   const there = document.getElementById(anchor);
   if (!answer || (!answer.ok && answer.status !== 404)) return null;
   const part = document.createRange().createContextualFragment(`<table>${await answer.text()}</table>`);

@@ -48,6 +48,12 @@ const leave = (place) => {
   link?.focus({ preventScroll: true });
 };
 
+// It is not lost, and no part of the text yet: who leaves without saving hears both.
+const leaveTyped = (place) => {
+  leave(place);
+  if (place.dataset.touched) say(place.dataset.left);
+};
+
 const keepCopy = (place) => {
   const field = fieldOf(place);
   if (!field) return;
@@ -149,10 +155,10 @@ const otherOpen = () => {
 export const write = async (address, there, at) => {
   if (otherOpen()) return;
   if (inText()) editorOfText();
-  const { failed, offline, copy } = document.getElementById("text").dataset;
+  const { failed, offline, copy, left } = document.getElementById("text").dataset;
   const place = document.createElement("div");
   place.className = "writing";
-  Object.assign(place.dataset, { page: address, parts: ".notice, .errors, .present, .editor", failed, offline, copy });
+  Object.assign(place.dataset, { page: address, parts: ".notice, .errors, .present, .editor", failed, offline, copy, left });
   const cell = there.querySelector("td:not(.base, .tools)");
   // A new paragraph is written below the row that it follows or precedes; a change takes the place of the text.
   if (!/\/new\//.test(address)) {
@@ -169,6 +175,8 @@ export const write = async (address, there, at) => {
     place.dataset.touched = "yes";
     keepCopy(place);
   });
+  // What the page puts into the field, such as a text that is mended, is what the editor shows.
+  place.addEventListener("taken", () => editors.get(place)?.taken());
   place.addEventListener("kept", (event) => dropCopy(place, event.detail));
   place.addEventListener("submit", (event) => {
     event.preventDefault();
@@ -177,11 +185,11 @@ export const write = async (address, there, at) => {
   place.addEventListener("click", (event) => {
     if (!event.target.closest(".actions a.secondary")) return;
     event.preventDefault();
-    leave(place);
+    leaveTyped(place);
   });
   place.addEventListener("keydown", (event) => {
     if (event.isComposing) return;
-    if (event.key === "Escape") leave(place);
+    if (event.key === "Escape") leaveTyped(place);
     else if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) place.querySelector("#wording").requestSubmit();
     else return;
     event.preventDefault();

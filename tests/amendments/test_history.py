@@ -53,6 +53,26 @@ class TestPage:
         assert "Cora Coordinator" in page.text
         assert "Reason 1." in page.text
 
+    def test_readers_see_who_brought_which_words(self, amendment, client, world):
+        client.force_login(world.cast.observer)
+        page = client.get(address(amendment))
+        said = [("".join(run.op + run.text for run in one.runs), one.who) for one in page.context["brought"]]
+        assert [(words, who.split(",")[0]) for words, who in said] == [
+            ("-Condemns", "Dana Drafter"),
+            ("- in the strongest terms", "Dana Drafter"),
+            ("+Deplores", "Dana Drafter"),
+            ("+ all", "Cora Coordinator"),
+        ]
+        assert "<del> in the strongest terms</del></span>" in page.text
+        assert f"{address(amendment)}#brought" in client.get(address(amendment, "amendment-review")).text
+
+    def test_of_one_version_nobody_asks_who(self, client, world):
+        one = drafting.propose_change(
+            world.campaign, world.paragraph("OP 1"), Wording(TEXTS[0]), world.drafter
+        )
+        client.force_login(world.drafter)
+        assert client.get(address(one)).context["brought"] == []
+
     def test_changes_of_status_stand_among_the_versions(self, amendment, world):
         version = amendment.versions.get(number=2)
         StatusChange.objects.create(

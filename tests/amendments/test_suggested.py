@@ -7,7 +7,7 @@ from draft_making import store_draft
 
 from amendments.drafting import Wording, propose_change, propose_deletion, propose_paragraph
 from amendments.models import Amendment, Campaign, Status
-from amendments.suggested import suggestions, with_asks
+from amendments.suggested import suggestions, suggestions_at, with_asks
 from documents.draft import DraftParagraph, DraftText, Footnote, Masthead
 from exchange.exports import redline_document, suggested_changes
 from exchange.statements import Holds
@@ -225,3 +225,29 @@ def test_a_footnote_goes_with_the_word_it_stands_behind(world, words, notes):
         ("same", "Annex"),
         ("same", "The lamps."),
     ]
+
+
+def test_a_row_alone_is_as_among_all_and_knows_the_one_before_it(amended):
+    for label, side in (("OP 1", "before"), ("OP 1", "after")):
+        propose_paragraph(
+            amended.campaign,
+            amended.paragraph("OP 1"),
+            side,
+            Wording(f"Stands {side} it;", label={"before": "OP 0bis", "after": f"{label}bis"}[side]),
+            amended.drafter,
+        )
+    every = suggestions(amended.campaign)
+    for at, row in enumerate(every.rows):
+        alone = suggestions_at(amended.campaign, row.anchor)
+        places = [one.anchor for one in alone.rows]
+        there = places.index(row.anchor)
+        assert alone.rows[there] == row
+        assert places[:there][-1:] == [one.anchor for one in every.rows[:at][-1:]]
+        assert alone.texts.several.get(row.anchor) == every.texts.several.get(row.anchor)
+    assert "op-9bis" not in [one.anchor for one in suggestions_at(amended.campaign, "op-9bis").rows]
+    assert "no-label" not in [one.anchor for one in suggestions_at(amended.campaign, "no-label").rows]
+
+
+def test_a_row_alone_reads_no_amendment_of_another_place(amended):
+    amendments = [row.amendment for row in suggestions_at(amended.campaign, "op-3").rows if row.amendment]
+    assert [amendment.label for amendment in amendments] == ["OP 2bis", "OP 3"]

@@ -29,6 +29,7 @@ ROOMS = (
     "letters",
     "review",
     "exchange",
+    "search",
     "workspace",
     "demo",
 )

@@ -14,7 +14,10 @@ from contextlib import suppress
 import pytest
 from growing import LARGE, MOST, SMALL, filled, took
 
+from documents.citations import find_citations
+from documents.draft import DraftParagraph
 from documents.errors import DocumentError
+from documents.form import remarks_on
 from documents.read import read_bytes
 from documents.text import squash, usable, without_controls
 from documents.wording import opening_words
@@ -40,7 +43,8 @@ QUICK = 0.2
 PIECES = (
     "a", "a ", " ", "\t ", "1 ", "1.", "(a) ", "((", "<", "<b>", "<!--", "&", "a'", "-", "__ ", "[", "[note ", "A/HRC/",
     "PP ", "OP 1 bis ", "the ", "the lamp of the ", "and ", "x, ", "paragraph 1 ", "12 March ", "Session ", "th session ",
-    "Draft resolution ", "draft ", "resolution 1 ", "\u0301", "\u200d", "\u00a0", "a\n\n", "1. a\n\n", "EU: delete\n", "[EU: delete] ", "PP 1 Noting, ", "1 words\n",
+    "Draft resolution ", "draft ", "resolution 1 ", "\u0301", "\u200d", "\u00a0", "a\n\n", "1. a\n\n", "EU: delete\n", "[EU: delete] ", "resolution 55/21 of 4 April 2024, ", "A/RES/79/181 ", "April 4, 2024 ", "UN ", "paragraph 2 above ", "Also ",
+    "PP 1 Noting, ", "1 words\n",
 )  # fmt: skip
 """What is repeated: the beginnings of what the patterns look for."""
 
@@ -120,7 +124,19 @@ READERS: dict[str, Callable[[str], object]] = {
     "without_controls": without_controls,
     "count_words": count_words,
     "opening_words": opening_words,
+    "citations": lambda text: find_citations(text, "Human Rights Council"),
+    "form of a paragraph": lambda text: remarks_on(
+        [DraftParagraph(LABELS[2], text)], body="Human Rights Council"
+    ),
+    "form of many": lambda text: _form_of_many([text[at : at + 200] for at in range(0, len(text), 200)]),
 }
+
+
+def _form_of_many(texts: list[str]) -> object:
+    """Each a paragraph, of a draft in which every second one was written anew."""
+    labels = [parse_label(f"OP {number}") for number in range(1, 1000)]
+    base = [DraftParagraph(label, text) for label, text in zip(labels, texts, strict=False)]
+    return remarks_on([*base[::2], *base[1::2]], base=base)
 
 
 @pytest.mark.parametrize("name", READERS)

@@ -24,7 +24,7 @@ from growing import LARGE, MOST, SMALL, filled, took
 
 ROOT = Path(__file__).resolve().parents[2]
 ROOMS = (
-    "redline", "documents", "coalitions", "notices", "resolutions", "amendments", "letters", "review", "exchange", "workspace",
+    "redline", "documents", "coalitions", "notices", "resolutions", "amendments", "letters", "review", "exchange", "search", "workspace",
     "operations", "demo", "config",
 )  # fmt: skip
 SIZES = (SMALL // 64, SMALL // 8, SMALL, LARGE)

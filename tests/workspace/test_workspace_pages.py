@@ -177,6 +177,32 @@ class TestAParagraphBesideTheText:
         assert part.xpath("//nav[@class='tabs']/a[@aria-current]")[0].text == "Comments"
 
 
+class TestLabelsInAddresses:
+    @pytest.mark.parametrize("typed", ["op2", "OP2", "OP-2", "OP 2", "op.2"])
+    def test_a_label_however_it_is_typed_leads_to_the_one_address(self, drafting_client, amended, typed):
+        address = reverse("campaign-paragraph", args=[amended.campaign.uuid, "op-2"])
+        there = f"{amended.campaign.get_absolute_url()}{typed}/"
+        assert drafting_client.get(f"{there}?view=clean").headers["Location"] == f"{address}?view=clean"
+        assert drafting_client.get(f"{there}comments/").headers["Location"] == f"{address}comments/"
+
+    def test_sub_paragraphs_and_new_ones(self, drafting_client, amended):
+        propose_paragraph(
+            amended.campaign,
+            amended.paragraph("OP 1"),
+            Side.AFTER,
+            Wording("Welcomes lamps;", label="OP 1bis"),
+            amended.drafter,
+        )
+        for typed, row in {"op2a": "op-2-a", "OP 2 (a)": "op-2-a", "OP1bis": "op-1bis"}.items():
+            answer = drafting_client.get(f"{amended.campaign.get_absolute_url()}{typed}/")
+            assert answer.headers["Location"].endswith(f"/{row}/")
+
+    def test_one_that_there_is_not_says_so(self, drafting_client, amended):
+        answer = drafting_client.get(f"{amended.campaign.get_absolute_url()}OP77/")
+        assert answer.status_code == 404
+        assert amended.campaign.get_absolute_url() in answer.text
+
+
 class TestWritingInTheText:
     def send(self, client, world, **more: str):
         address = reverse("paragraph-amendment", args=[world.campaign.uuid, world.paragraph("OP 2").uuid])
@@ -209,3 +235,8 @@ class TestWritingInTheText:
         )
         address = reverse("campaign-row", args=[amended.campaign.uuid, "op-1bis"])
         assert drafting_client.get(address, **PART)["X-After"] == "op-1"
+        shown = rows_of(drafting_client.get(amended.campaign.get_absolute_url() + "?only=changed").text)
+        before = ["", *shown]
+        after = drafting_client.get(address + "?only=changed", **PART).headers.get("X-After", "")
+        assert after == before[shown.index("op-1bis")]
+        assert "X-After" not in drafting_client.get(address + "?there=1", **PART)

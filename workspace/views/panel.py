@@ -20,11 +20,12 @@ from amendments.suggested import SuggestedRow
 from amendments.under_way import editing
 from coalitions.load import PersonRequest, load
 from documents.text import unbroken
-from resolutions.models import label_of_anchor
+from redline import LabelError, parse_label
+from resolutions.models import anchor_of, label_of_anchor
 from resolutions.templatetags.redlines import shown as shown_label
 from workspace.outline import outline
 from workspace.page import CampaignPage
-from workspace.rows import TextsLink
+from workspace.rows import CampaignRows, TextsLink
 from workspace.views.campaign import whole_page
 
 TABS = ("reason", "texts", "positions", "comments", "language", "history", "years")
@@ -79,8 +80,8 @@ def tabs_of(campaign: Campaign, row: SuggestedRow, texts: TextsLink | None = Non
     return found
 
 
-def _row(page: CampaignPage, anchor: str) -> SuggestedRow:
-    row = next((row for row in page.rows.found.rows if row.anchor == anchor), None)
+def _row(rows: CampaignRows, anchor: str) -> SuggestedRow:
+    row = next((row for row in rows.found.rows if row.anchor == anchor), None)
     if row is None:
         raise Http404(_("There is no such row."))
     return row
@@ -107,18 +108,51 @@ def campaign_paragraph(request: PersonRequest, uuid: UUID, row: str, tab: str = 
     """One paragraph beside the text: a page of the campaign on which it is open, or for that page the panel alone."""
     shown = load(request, Campaign, "amendments.view", uuid=uuid)
     page = CampaignPage(request, shown, row)
+    rows = page.rows_at(row) if request.headers.get("HX-Request") else page.rows
     try:
-        about = _row(page, row)
+        about = _row(rows, row)
     except Http404:
         return no_paragraph(request, shown, row)
     if tab and tab not in TABS:
         return no_paragraph(request, shown, row, there=True)
-    tabs = tabs_of(shown, about, page.rows.texts_of(about))
+    tabs = tabs_of(shown, about, rows.texts_of(about))
     chosen = next((one for one in tabs if one.name == tab), tabs[0] if tabs else None)
     panel = {"row": about, "tabs": tabs, "tab": chosen}
     if request.headers.get("HX-Request"):
         return render(request, "workspace/_panel.html", {**page.context(), "panel": panel})
     return whole_page(request, page, panel)
+
+
+@require_safe
+def paragraph_by_label(request: PersonRequest, uuid: UUID, label: str, tab: str = "") -> HttpResponse:
+    """A paragraph by its label, however that is typed: ".../op2l" and ".../OP 2(l)" lead to its one address."""
+    shown = load(request, Campaign, "amendments.view", uuid=uuid)
+    row = _anchor_of_typed(shown, label)
+    if not row:
+        return no_paragraph(request, shown, anchor_of(label))
+    named = [shown.uuid, row, tab] if tab else [shown.uuid, row]
+    asked = f"?{request.GET.urlencode()}" if request.GET else ""
+    return redirect(reverse("campaign-paragraph", args=named) + asked)
+
+
+def _anchor_of_typed(campaign: Campaign, typed: str) -> str:
+    """The id of the row that somebody means; empty where the campaign has none such."""
+    new = campaign.amendments.chosen().filter(current__kind=Kind.INSERT)
+    labels = [
+        *campaign.base_draft.paragraphs.values_list("label", flat=True),
+        *new.order_by("pk").values_list("current__label", flat=True),
+    ]
+    try:
+        label = str(parse_label(typed.replace("-", " ")))
+    except LabelError:
+        label = ""
+    if label not in labels:
+        label = next((one for one in labels if _letters(one) == _letters(typed)), "")
+    return anchor_of(label) if label else ""
+
+
+def _letters(label: str) -> str:
+    return "".join(filter(str.isalnum, label.lower()))
 
 
 @require_safe
@@ -133,24 +167,25 @@ def campaign_outline(request: PersonRequest, uuid: UUID) -> HttpResponse:
 
 @require_safe
 def campaign_row(request: PersonRequest, uuid: UUID, row: str) -> HttpResponse:
-    """One row of the page as it stands now."""
+    """One row of the page as it stands now, and behind which other one it comes, unless the address says that it is
+    `there` already."""
     shown = load(request, Campaign, "amendments.view", uuid=uuid)
     page = CampaignPage(request, shown)
     if not request.headers.get("HX-Request"):
         return redirect(f"{shown.get_absolute_url()}#{row}")
+    rows = page.rows_at(row)
     try:
-        about = _row(page, row)
+        about = _row(rows, row)
     except Http404:
         # What was done took it away; that is said all the same.
         return render(request, "workspace/_said.html", status=404)
     context = {
         **page.context(),
-        "row": page.rows.part([about])[0],
+        "row": rows.part([about])[0],
         "editing": editing(shown, request.user),
         "alone": True,
     }
     response = render(request, "workspace/_row.html", context)
-    at = page.rows.narrowed.index(about) if about in page.rows.narrowed else 0
-    if at:
-        response["X-After"] = page.rows.narrowed[at - 1].anchor
+    if "there" not in request.GET and (before := page.before(rows, row)):
+        response["X-After"] = before
     return response

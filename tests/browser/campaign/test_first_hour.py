@@ -112,3 +112,20 @@ def test_the_boxes_of_the_list_of_keys_stand_beside_their_words(opened):
         assert at["width"] <= 20
         assert 0 <= words["left"] - (at["x"] + at["width"]) <= 16
         assert words["top"] <= at["y"] + at["height"] / 2 <= words["bottom"]
+
+
+def test_what_is_done_in_the_panel_is_undone_there(opened, world):
+    propose_change(
+        world.campaign, world.paragraph("OP 1"), Wording("Condemns dimming & more;"), world.drafter
+    )
+    page = opened()
+    row(page, "op-1").locator("a.status").click()
+    panel = page.get_by_role("complementary", name="About this paragraph")
+    panel.get_by_role("button", name="Put in review").click()
+    said = page.locator(".said-here")
+    expect(said).to_have_text("OP 1: in review.")
+    expect(row(page, "op-1").locator("a.status")).to_have_text("In review")
+    panel.get_by_role("button", name="Undo").click()
+    expect(said).to_have_text("OP 1: undone, it is draft.")
+    expect(row(page, "op-1").locator("a.status")).to_have_text("Draft")
+    assert Amendment.objects.get().status == Status.DRAFT

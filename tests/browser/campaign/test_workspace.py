@@ -65,6 +65,7 @@ def test_writing_in_the_text_by_keys_alone(campaign_page):
         if page.evaluate("document.activeElement.hash") == "#op-2":
             break
     page.keyboard.press("e")
+    expect(row(page, "op-2").locator(".in-the-text")).to_be_visible()
     field = page.get_by_role("textbox", name="Proposed text")
     expect(field).to_be_focused()
     field.fill("Urges everybody to mend the lanterns;")
@@ -103,6 +104,7 @@ def test_escape_leaves_and_what_was_typed_is_there_again(campaign_page):
     page.get_by_role("textbox", name="Proposed text").fill("Decides to buy oil;")
     page.keyboard.press("Escape")
     expect(page.get_by_role("textbox", name="Proposed text")).to_have_count(0)
+    expect(page.locator(".said-here")).to_contain_text("What you typed is kept")
     assert not Amendment.objects.filter(current__label="OP 3").exists()
     row(page, "op-3").hover()
     row(page, "op-3").get_by_role("link", name="Suggest a change to OP 3").click()

@@ -1,0 +1,1 @@
+"""How often the form guard speaks on texts as they were adopted."""

@@ -1,0 +1,54 @@
+"""The rules, held against a whole draft."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from documents.draft import DraftParagraph
+from documents.form.abbreviations import abbreviations
+from documents.form.citing import citing
+from documents.form.dates import dates
+from documents.form.degrees import degrees
+from documents.form.endings import endings
+from documents.form.model import FormRemark, Text
+from documents.form.openings import openings
+from documents.form.references import references
+from documents.form.sequences import sequences
+
+_HELD: tuple[Callable[[Text], Iterable[FormRemark]], ...] = (
+    openings,
+    endings,
+    sequences,
+    references,
+    degrees,
+    dates,
+    citing,
+    abbreviations,
+)
+
+
+def remarks_on(
+    paragraphs: Sequence[DraftParagraph],
+    *,
+    base: Sequence[DraftParagraph] = (),
+    language: str = "en",
+    body: str = "",
+) -> tuple[FormRemark, ...]:
+    """What is to be said of the form of a draft, by paragraph and by place in it.
+
+    `paragraphs` are all of them in their order, as the draft would read; `base` those of the draft that was amended, with the
+    same labels for the same paragraphs: by it is known which numbers shift, and where somebody wrote anew. `body` is whose draft
+    it is ("Human Rights Council"). Nothing is said of a draft in another language than English. Never raises.
+    """
+    if language.partition("-")[0] != "en":
+        return ()
+    text = Text(paragraphs, base, body)
+    place = {str(line.label): line.at for line in text.lines}
+    found = [remark for held in _HELD for remark in held(text)]
+    return tuple(sorted(found, key=lambda one: (place[one.label], one.start, one.end)))
+
+
+def news_of(remarks: Iterable[FormRemark], before: Iterable[FormRemark]) -> tuple[FormRemark, ...]:
+    """Those remarks that were not there before: what an amendment brought, not what the draft has."""
+    there = {remark.key for remark in before}
+    return tuple(remark for remark in remarks if remark.key not in there)

@@ -1,0 +1,36 @@
+from typing import Any
+
+from django.apps import AppConfig
+from django.db import connections
+from django.db.migrations.executor import MigrationExecutor
+from django.db.models.signals import post_migrate
+
+
+class SearchConfig(AppConfig):
+    name = "search"
+
+    def ready(self) -> None:
+        """Follow what changes; after any migration make the index of words, and fill it where it never was."""
+        from search.keeping import listen
+
+        listen()
+        post_migrate.connect(_make_index, sender=self, dispatch_uid="search")
+
+
+def _make_index(using: str, **_: Any) -> None:
+    from search.keeping import rebuild
+    from search.matching import create_index
+    from search.models import Entry
+
+    database = connections[using]
+    if Entry._meta.db_table not in database.introspection.table_names():
+        return
+    create_index(database)
+    if using != "default" or Entry.objects.exists():
+        return
+    # An installation that had no search before, or a backup that was just restored. While tables still wait for their
+    # migrations nothing can be read.
+    executor = MigrationExecutor(database)
+    if not executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        for _kind in rebuild():
+            pass

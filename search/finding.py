@@ -1,0 +1,102 @@
+"""What somebody finds: what has the words, narrowed by the rules in the same query.
+
+Ranks and numbers are made of what one may read alone, and of nothing that depends on how often a word stands elsewhere: a
+draft that one may not read changes neither what is found, nor in which order, nor how much.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Exists, OuterRef
+
+from coalitions.load import PersonRequest, listed, listed_whole, own_coalitions
+from coalitions.load import shown as note_shown
+from coalitions.views.paging import Paged, paged
+from resolutions.rules import texts_of
+from search.asked import Asked
+from search.kinds import Kind, all_kinds
+from search.matching import matching, stands_in
+from search.showing import Piece, excerpt
+
+A_PAGE = 25
+MOST = 1_000
+"""Things of a kind that are listed and counted: of more it is said that there are more, and another word narrows them."""
+_ORDER = ("-at", "-rank", "key")
+
+
+@dataclass(frozen=True)
+class Hit:
+    """One thing that was found, as a row."""
+
+    address: str
+    title: str
+    about: str
+    language: str
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True)
+class Group:
+    """What was found of one kind: the first of it, and how much there is."""
+
+    kind: Kind
+    count: int
+    hits: list[Hit]
+
+    @property
+    def more(self) -> int:
+        """How many there are beside those."""
+        return min(self.count, MOST) - len(self.hits)
+
+    @property
+    def too_many(self) -> int:
+        """How many are counted where there are more; else 0."""
+        return MOST if self.count > MOST else 0
+
+
+def groups(request: PersonRequest, asked: Asked, most: int) -> list[Group]:
+    """What the signed-in person finds, by kind, at most so many of each."""
+    found = []
+    for kind in all_kinds().values() if asked else ():
+        if keys := _keys(request, asked, kind):
+            found.append(Group(kind, len(keys), _drawn(request, asked, kind, keys[:most])))
+    return found
+
+
+def page_of(request: PersonRequest, asked: Asked, kind: Kind) -> tuple[Paged[Any], Group]:
+    """What the signed-in person finds of one kind, page by page."""
+    keys = _keys(request, asked, kind)
+    page = paged(request, keys[:MOST], A_PAGE)
+    return page, Group(kind, len(keys), _drawn(request, asked, kind, list(page)))
+
+
+def _keys(request: PersonRequest, asked: Asked, kind: Kind) -> list[int]:
+    """The things of a kind that have what is asked for and that the person may list, the newest first, of the newest thousand
+    those that have the words side by side before the others; one more where there are more. The rule of the thing is part of the query."""
+    rule = Exists(listed(request, kind.model).filter(pk=OuterRef("key")).order_by())
+    entries = matching(asked, kind.name, own_coalitions(request)).filter(rule).order_by(*_ORDER)
+    if not asked.side_by_side:
+        return list(entries.values_list("key", flat=True)[: MOST + 1])
+    together = stands_in("folded", asked.side_by_side)
+    found = list(entries.annotate(together=together).values_list("key", "together")[: MOST + 1])
+    ordered = sorted(found[:MOST], key=lambda one: not one[1])
+    return [key for key, _ in (*ordered, *found[MOST:])]
+
+
+def _drawn(request: PersonRequest, asked: Asked, kind: Kind, keys: list[int]) -> list[Hit]:
+    """Things of one kind as rows, in the order of the keys. What is not there any more, or not theirs, is left out."""
+    things = listed_whole(request, kind.model).filter(pk__in=keys).prefetch_related(*kind.more)
+    by_key = {thing.pk: thing for thing in things}
+    there = [by_key[key] for key in keys if key in by_key]
+    if kind.shows_texts:
+        note_shown(request, {text.pk: text for thing in there for text in texts_of(thing)}.values())
+    hits = []
+    for thing in there:
+        shown = kind.show(request, thing)
+        language, pieces = excerpt(shown.texts, asked)
+        says = "".join(piece.text for piece in pieces)
+        about = "" if shown.about == says else shown.about
+        hits.append(Hit(shown.address, shown.title, about, language, () if shown.title == says else pieces))
+    return hits

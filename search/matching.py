@@ -1,0 +1,142 @@
+"""Which entries have the words: by the index of each engine, behind one function.
+
+SQLite has a table of FTS5 beside the entries, kept by triggers; PostgreSQL an index (GIN) of the entries' own words. Both
+are given words that are folded and cut already, so that both find the same. They are made after every migration, as the
+guards are (`coalitions.guards`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.db import DatabaseError, connections
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.models import BooleanField, F, Q, QuerySet, Value
+from django.db.models.expressions import RawSQL
+from django.db.models.functions import StrIndex
+from django.db.models.lookups import GreaterThan
+
+from search.asked import Asked
+from search.models import Entry
+
+_TABLE = "search_entry"
+_COLUMNS = ("head", "folded", "tails")
+_ALL_WORDS = (
+    "array_to_tsvector(string_to_array(btrim(replace(head || folded || ' ' || tails, '  ', ' ')), ' '))"
+)
+_MANY = 3_000
+"""Entries with the words from which on SQLite goes through all in their order, until there are enough, instead of looking up
+each and sorting them. What is found is the same."""
+
+
+def marks_of(kind: str, coalition: int | None) -> str:
+    """What stands among the words of an entry so that the index itself leaves other kinds and coalitions aside. Nobody can
+    type it: its sign is in no word."""
+    return f"§{kind} §{coalition or 'all'}"
+
+
+def matching(asked: Asked, kind: str, coalitions: Iterable[int]) -> QuerySet[Entry]:
+    """The entries of a kind, in some coalitions or in none, that have all that is asked for; whether one may read them or
+    not: only to be narrowed to what one may (`search.finding`). None for nothing asked."""
+    if not asked:
+        return Entry.objects.none()
+    own = list(coalitions)
+    entries = Entry.objects.filter(Q(coalition__in=own) | Q(coalition=None), kind=kind)
+    if asked.label:
+        entries = entries.filter(label=asked.label)
+    if asked.where:
+        entries = _with(entries, *(f" {word} " for word in asked.where), fields=("head",))
+    if asked.words:
+        engine = connections[entries.db].vendor
+        having = _on_sqlite if engine == "sqlite" else _on_postgresql
+        entries = having(entries, asked, kind, own)
+    return _with(entries, *(phrase.stored for phrase in asked.phrases), fields=("folded", "head"))
+
+
+def _on_sqlite(entries: QuerySet[Entry], asked: Asked, kind: str, own: list[int]) -> QuerySet[Entry]:
+    # Words are letters and digits, so nothing of the engines' own languages is among them; quoted all the same.
+    words = [f'"{word.text}"{"*" if word.begins else ""}' for word in asked.words]
+    places = " OR ".join(f'"§{place}"' for place in (*own, "all"))
+    wanted = " AND ".join([f'"§{kind}"', f"({places})", *words])
+    rows = RawSQL("SELECT rowid FROM search_words WHERE search_words MATCH %s", [wanted])
+    with connections[entries.db].cursor() as cursor:
+        cursor.execute(
+            "SELECT COUNT(*) FROM (SELECT rowid FROM search_words WHERE search_words MATCH %s LIMIT %s)",
+            [wanted, _MANY],
+        )
+        many = cursor.fetchone()[0] == _MANY
+    if not many or asked.label:
+        return entries.filter(pk__in=rows)
+    # Added to nothing, the key is not what SQLite goes by.
+    return entries.alias(same=F("pk") + 0).filter(same__in=rows)
+
+
+def _on_postgresql(entries: QuerySet[Entry], asked: Asked, kind: str, own: list[int]) -> QuerySet[Entry]:
+    words = [f"'{word.text}'{':*' if word.begins else ''}" for word in asked.words]
+    places = " | ".join(f"'§{place}'" for place in (*own, "all"))
+    wanted = " & ".join([f"'§{kind}'", f"({places})", *words])
+    there = RawSQL(f"{_ALL_WORDS} @@ %s::tsquery", [wanted], output_field=BooleanField())  # noqa: S611 (the same)
+    return entries.filter(there)
+
+
+def _with(entries: QuerySet[Entry], *parts: str, fields: tuple[str, ...]) -> QuerySet[Entry]:
+    """Those in one of whose fields each part stands as it is."""
+    for part in parts:
+        there = Q()
+        for field in fields:
+            there |= Q(stands_in(field, part))
+        entries = entries.filter(there)
+    return entries
+
+
+def stands_in(field: str, part: str) -> GreaterThan:
+    """Whether a part stands in a field, letter by letter."""
+    return GreaterThan(StrIndex(F(field), Value(part)), 0)
+
+
+# --- the indexes ------------------------------------------------------------------------------------------------
+
+_NEW = (
+    "INSERT INTO search_words(rowid, head, folded, tails) VALUES (new.id, new.head, new.folded, new.tails);"
+)
+_OLD = (
+    "INSERT INTO search_words(search_words, rowid, head, folded, tails) "
+    "VALUES ('delete', old.id, old.head, old.folded, old.tails);"
+)
+_SQLITE = (
+    # Words come folded and cut: of `ascii` only spaces are no part of a word. Where in a text a word stands is not kept.
+    f"CREATE VIRTUAL TABLE IF NOT EXISTS search_words USING fts5({', '.join(_COLUMNS)}, content='{_TABLE}', "
+    "content_rowid='id', tokenize='ascii', detail='none', prefix='2 3')",
+    f"CREATE TRIGGER IF NOT EXISTS search_words_new AFTER INSERT ON {_TABLE} BEGIN {_NEW} END",
+    f"CREATE TRIGGER IF NOT EXISTS search_words_gone AFTER DELETE ON {_TABLE} BEGIN {_OLD} END",
+    f"CREATE TRIGGER IF NOT EXISTS search_words_changed AFTER UPDATE OF {', '.join(_COLUMNS)} ON {_TABLE} "
+    f"BEGIN {_OLD} {_NEW} END",
+)
+_POSTGRESQL = f"CREATE INDEX search_words ON {_TABLE} USING gin (({_ALL_WORDS}))"
+
+
+def create_index(database: BaseDatabaseWrapper) -> None:
+    """Make what finds words, where it is not there yet."""
+    with database.cursor() as cursor:
+        if database.vendor == "postgresql":
+            cursor.execute("SELECT to_regclass('search_words')")
+            if cursor.fetchone() == (None,):
+                cursor.execute(_POSTGRESQL)
+        elif database.vendor == "sqlite":
+            new = "search_words" not in database.introspection.table_names(cursor)
+            for statement in _SQLITE:
+                cursor.execute(statement)
+            if new:
+                cursor.execute("INSERT INTO search_words(search_words) VALUES ('rebuild')")
+
+
+def is_sound(database: BaseDatabaseWrapper) -> bool:
+    """Whether the index of SQLite has the words of the entries; PostgreSQL keeps its own."""
+    if database.vendor != "sqlite":
+        return True
+    with database.cursor() as cursor:
+        try:
+            cursor.execute("INSERT INTO search_words(search_words, rank) VALUES ('integrity-check', 1)")
+        except DatabaseError:
+            return False
+    return True

@@ -1,0 +1,50 @@
+// What is to be said of the form of a text while it is written; each remark can be made so, or left.
+import { appearing } from "./appearing.js";
+
+// After the redline and the text that is kept, which come first.
+const PAUSE = 1000;
+
+appearing("[data-form-remarks]", (place) => {
+  const { form } = place.closest("form").elements.task;
+  const field = () => form.elements.proposed_text;
+  let timer = 0;
+  let asked = 0;
+  let shown = null;
+
+  const look = async () => {
+    const mine = ++asked;
+    const body = new FormData(form);
+    const said = `${body.get("proposed_text")}\n${body.get("label")}`;
+    if (said === shown) return;
+    const answer = await fetch(place.dataset.formRemarks, { method: "POST", body }).catch(() => null);
+    if (!answer?.ok || mine !== asked || !place.isConnected) return;
+    shown = said;
+    const words = await answer.text();
+    if (mine === asked) place.innerHTML = words;
+  };
+  const soon = (pause = PAUSE) => {
+    clearTimeout(timer);
+    timer = setTimeout(look, pause);
+  };
+
+  place.addEventListener("click", async (event) => {
+    const button = event.target.closest("button");
+    if (!button) return;
+    if (button.dataset.fix !== undefined) {
+      const text = field();
+      text.value = button.dataset.fix;
+      // The editor of the text takes what the field has (static/js/writing.js).
+      text.dispatchEvent(new CustomEvent("taken", { bubbles: true }));
+      text.dispatchEvent(new Event("input", { bubbles: true }));
+      return soon(0);
+    }
+    const body = new FormData();
+    body.set("csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value);
+    body.set("remark", button.dataset.leave);
+    await fetch(place.dataset.left, { method: "POST", body, headers: { "X-Framed": "true" } }).catch(() => null);
+    shown = null;
+    look();
+  });
+  // What is to be said of the text as it was opened is on the page.
+  form.addEventListener("input", () => soon());
+});

@@ -1,0 +1,149 @@
+"""Whose words an amendment has: on its page, on the campaign's, and while one types; and a source that is checked."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from django.core.management import call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from amendments.drafting import Wording, propose_change, propose_deletion, propose_paragraph
+
+pytestmark = pytest.mark.django_db
+
+AGREED = "ensure that every public lantern burns from dusk to dawn in all streets"
+TEXT = f"""Resolution adopted by the General Assembly on 14 December 2023
+
+78/502. Public lanterns
+
+The General Assembly,
+
+Noting that lamps were lit in all the towns of the coast in the last winter,
+
+1. Urges all towns to {AGREED};
+
+2. Decides to remain seized of the matter.
+
+50th plenary meeting
+
+14 December 2023
+"""
+
+
+@pytest.fixture
+def library(db, tmp_path, capsys):
+    (tmp_path / "A_RES_78_502.txt").write_text(TEXT, encoding="utf-8")
+    call_command("import_library", str(tmp_path))
+    capsys.readouterr()
+
+
+def _plain(page: str) -> str:
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", page))
+
+
+def _propose(world, text: str, **more: str):
+    about = world.paragraph("OP 1")
+    return propose_change(world.campaign, about, Wording(text, **more), world.drafter)
+
+
+def test_each_word_is_the_drafts_or_agreed_or_new(client, world, library):
+    base = world.paragraph("OP 1").text.rstrip(";,. ")
+    found = _propose(world, f"{base}, and to {AGREED}, as moths demand;")
+    client.force_login(world.member)
+    page = client.get(reverse("amendment-language", args=[found.uuid])).content.decode()
+    assert re.findall(r'class="agreed-words">([^<]+)<sup>1', page) == [f" to {AGREED},"]
+    assert re.findall(r'class="new-words">([^<]+)<', page)[1:] == [" and", " as moths demand;"]
+    assert "A/RES/78/502" in page
+    assert "77 % are agreed language (14), and 4 are new" in _plain(page)
+
+
+def test_the_panel_has_a_tab_for_it_but_not_for_a_deletion(client, world, library):
+    found = _propose(world, "Condemns all dimming;")
+    deleted = propose_deletion(
+        world.campaign, world.paragraph("OP 3"), Wording("", reason="Old"), world.drafter
+    )
+    client.force_login(world.member)
+    for amendment, there in ((found, True), (deleted, False)):
+        anchor = amendment.label.lower().replace(" ", "-")
+        page = client.get(f"{world.campaign.get_absolute_url()}{anchor}/").content.decode()
+        assert (
+            reverse("amendment-language", args=[amendment.uuid]) in page or f"{anchor}/language/" in page
+        ) == there
+    assert (
+        "takes words out" in client.get(reverse("amendment-language", args=[deleted.uuid])).content.decode()
+    )
+
+
+@pytest.mark.parametrize(
+    ("source", "says"),
+    [
+        (("A/RES/78/502", "OP 1"), "stand there to the letter"),
+        (("A/RES/78/502", ""), "stand there to the letter"),
+        (("a/res/78/502", "op 1"), "stand there to the letter"),
+        (("A/RES/78/502", "OP 2"), "These words do not stand there."),
+        (("A/RES/78/502", "OP 9"), "without such a paragraph"),
+        (("A/RES/1/1", "OP 1"), "does not have this text"),
+    ],
+)
+def test_a_source_is_checked(client, world, library, source, says):
+    symbol, label = source
+    found = _propose(world, f"Urges all lamplighters to {AGREED};", source_symbol=symbol, source_label=label)
+    client.force_login(world.member)
+    assert says in _plain(client.get(reverse("amendment-language", args=[found.uuid])).content.decode())
+
+
+def test_words_that_stand_nearly_are_shown_as_a_redline(client, world, library):
+    nearly = "Urges towns to ensure that public lanterns burn from dusk until dawn in our streets;"
+    found = _propose(world, nearly, source_symbol="A/RES/78/502", source_label="OP 1")
+    client.force_login(world.member)
+    page = client.get(reverse("amendment-language", args=[found.uuid])).content.decode()
+    assert "stand there nearly" in page
+    assert "<ins" in page
+    assert "<del" in page
+
+
+def test_the_campaign_has_the_shares_of_all_in_constant_queries(client, world, library):
+    def look():
+        with CaptureQueriesContext(connection) as queries:
+            page = client.get(reverse("campaign-language", args=[world.campaign.uuid])).content.decode()
+        return len(queries), _plain(page)
+
+    client.force_login(world.member)
+    _propose(world, f"Urges all lamplighters to {AGREED};", source_symbol="A/RES/78/502", source_label="OP 1")
+    look()
+    few, page = look()
+    assert "are agreed language: 14 stand in adopted texts" in page
+    for label in ("OP 2", "OP 3"):
+        propose_paragraph(
+            world.campaign,
+            world.paragraph(label),
+            "after",
+            Wording(f"Urges {label} keepers to {AGREED};", label=f"{label}bis", source_symbol="A/RES/78/502"),
+            world.drafter,
+        )
+    many, page = look()
+    assert many == few
+    assert "42 stand" in page
+
+
+def test_it_is_said_while_one_types(client, world, library):
+    client.force_login(world.drafter)
+    about = world.paragraph("OP 1")
+    answer = client.post(
+        reverse("whose-words"),
+        {"base": about.uuid, "proposed_text": f"{about.text.rstrip(';')} and to {AGREED};"},
+    )
+    assert 'class="agreed-words"' in answer.content.decode()
+    empty = client.post(reverse("whose-words"), {"base": about.uuid, "proposed_text": " "})
+    assert "Nothing written yet" in empty.content.decode()
+    page = client.get(reverse("paragraph-amendment", args=[world.campaign.uuid, about.uuid])).content.decode()
+    assert reverse("whose-words") in page
+
+
+def test_of_a_draft_that_one_may_not_read_nothing_is_said(client, world, library):
+    client.force_login(world.cast.outsider)
+    about = world.paragraph("OP 1")
+    assert client.post(reverse("whose-words"), {"base": about.uuid, "proposed_text": "x"}).status_code == 404
