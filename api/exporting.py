@@ -82,11 +82,13 @@ def suggested_changes(
     holds: Holds = Holds.AGREED,
     only_changed: bool = False,
     fallbacks: bool = True,
+    words: bool = False,
     language: str = "",
     although: str = "",
 ) -> HttpResponse | dict[str, Any]:
     """The suggested changes of a campaign. `holds`: agreed texts, also those in `review`, or `all`; the file says which.
-    `fallbacks`: whether JSON and Akoma Ntoso tell fallback wording. `language`, `although`: as for a desk sheet."""
+    `fallbacks`: whether JSON and Akoma Ntoso tell fallback wording. `words`: whether it says which words are agreed language, and
+    where they stand. `language`, `although`: as for a desk sheet."""
     campaign = load(_counted(request), Campaign, "exchange.export", uuid=uuid)
     person = cast("PersonRequest", request).user
     chosen = _translated_into(person, campaign, language)
@@ -97,6 +99,7 @@ def suggested_changes(
         holds=holds,
         only_changed=only_changed,
         fallbacks=fallbacks,
+        words=words,
         reader=person,
         language=chosen,
         may_name=lambda left_out: those_seen(person, left_out),
@@ -112,10 +115,12 @@ def desk_sheet_file(
     holds: Holds = Holds.AGREED,
     language: str = "",
     fallbacks: bool = True,
+    words: bool = False,
     although: str = "",
 ) -> HttpResponse | dict[str, Any]:
     """The desk sheet of a campaign: a row for each paragraph that is amended, with a column for the answer. `language`: another one
-    that something of it was translated into; without `fallbacks` it tells no fallback wording. `although`: why it leaves, where
+    that something of it was translated into; without `fallbacks` it tells no fallback wording. `words`: as for the suggested
+    changes. `although`: why it leaves, where
     not all of it is translated."""
     campaign = load(_counted(request), Campaign, "exchange.export", uuid=uuid)
     person = cast("PersonRequest", request).user
@@ -126,6 +131,7 @@ def desk_sheet_file(
         reader=person,
         holds=holds,
         fallbacks=fallbacks,
+        words=words,
         may_name=lambda left_out: those_seen(person, left_out),
     )
     return _sent(request, leaving, although)
@@ -141,18 +147,20 @@ def package_file(
     holds: Holds = Holds.AGREED,
     annex: bool = True,
     whole: bool = False,
+    words: bool = False,
     written: bool = False,
     sheet: bool = False,
     although: str = "",
 ) -> HttpResponse | dict[str, Any]:
     """A package as on the page: a letter (the `uuid` of one, or of one of its signed texts) in some `languages`, the suggested
-    changes as its `annex` (`whole`: also paragraphs that do not change), written amendments, a desk sheet; all in some `formats`.
+    changes as its `annex` (`whole`: also paragraphs that do not change; `words`: with whose words these are), written amendments, a desk sheet; all in some `formats`.
     `although`: as for a letter alone."""
     campaign = load(_counted(request), Campaign, "exchange.export", uuid=uuid)
     person = cast("PersonRequest", request).user
     asked = {"letter": letter, "languages": languages, "formats": formats, "holds": holds.value}
     form = PackageForm(
-        {**asked, "annex": annex, "whole": whole, "written": written, "sheet": sheet}, campaign=campaign
+        {**asked, "annex": annex, "whole": whole, "words": words, "written": written, "sheet": sheet},
+        campaign=campaign,
     )
     if not form.is_valid():
         name, errors = next(iter(form.errors.items()))

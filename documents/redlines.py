@@ -60,6 +60,20 @@ class TranslatedNote:
 
 
 @dataclass(frozen=True)
+class AgreedWords:
+    """Characters [start, end) of a proposed text that stand in an adopted text."""
+
+    start: int
+    end: int
+    number: int
+    """Of the source among those of its text, counted from 1."""
+    symbol: str
+    label: str
+    source: str
+    """The source in words: symbol, paragraph, year, how it was adopted."""
+
+
+@dataclass(frozen=True)
 class Note:
     """A remark to a paragraph of a redline document; becomes a Word comment. `author` is never a person's name
     unless someone chose that."""
@@ -77,6 +91,8 @@ class Note:
     """How far the amendment has come. This and all below is for programs only."""
     asks: tuple[NamedAsk, ...] = ()
     translations: tuple[TranslatedNote, ...] = ()
+    whose: bool = False
+    """Whether it says whose words the text has, and so is no reason."""
 
 
 @dataclass(frozen=True)
@@ -122,6 +138,8 @@ class RedlineParagraph:
     """Of its words, where that is not the language of the document."""
     is_line: bool = False
     """Whether it is a line of an annex, whose label only counts it."""
+    agreed: tuple[AgreedWords, ...] = ()
+    """Words of the proposed text that are agreed language, where a file is to say so: in order, and apart."""
 
     @property
     def level(self) -> int:

@@ -141,20 +141,25 @@ SHEETS: dict[str, Words] = {"docx": _("Desk sheet, Word"), "xlsx": _("Desk sheet
 """Likewise the desk sheets."""
 
 
-def translated_downloads(person: Person, campaign: Campaign, holds: Holds) -> list[DownloadKind]:
+def translated_downloads(
+    person: Person, campaign: Campaign, holds: Holds, *, words: bool = False
+) -> list[DownloadKind]:
     """The suggested changes in each language that something of them was translated into; what is not translated as it
-    stands is in the authentic one."""
+    stands is in the authentic one. With `words` they say whose words these are."""
+    said = "&words=said" if words else ""
     amendments = list(campaign.amendments.not_withdrawn())
     return [
         DownloadKind(
             name_of(language),
             "",
             tuple(
-                Download(name, _address(campaign, _CHANGES, holds, ending, f"only=changed&in={language}"))
+                Download(
+                    name, _address(campaign, _CHANGES, holds, ending, f"only=changed&in={language}{said}")
+                )
                 for ending, name in IN_LANGUAGES.items()
             )
             + tuple(
-                Download(name, _address(campaign, _SHEET, holds, ending, f"in={language}"))
+                Download(name, _address(campaign, _SHEET, holds, ending, f"in={language}{said}"))
                 for ending, name in SHEETS.items()
             ),
         )
@@ -162,10 +167,12 @@ def translated_downloads(person: Person, campaign: Campaign, holds: Holds) -> li
     ]
 
 
-def downloads(campaign: Campaign, holds: Holds, *, others: bool = False) -> list[DownloadKind]:
+def downloads(
+    campaign: Campaign, holds: Holds, *, others: bool = False, words: bool = False
+) -> list[DownloadKind]:
     """All files of a campaign with one choice of what they hold, by what they are for; with `others` those that can list
-    the texts that the campaign did not choose."""
-    listed = "others=listed" if others else ""
+    the texts that the campaign did not choose, with `words` those that can say whose words these are."""
+    listed = "&".join(filter(None, ["others=listed" if others else "", "words=said" if words else ""]))
     return [
         DownloadKind(
             name,
@@ -180,7 +187,7 @@ def downloads(campaign: Campaign, holds: Holds, *, others: bool = False) -> list
             ),
         )
         for name, says, files in _KINDS
-        if not (others and files[0][1] == _WRITTEN_FILE)
+        if not ((others or words) and files[0][1] == _WRITTEN_FILE)
     ]
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
 
+from amendments.language.in_files import MARKED, agreed_in_files, whose_notes, with_agreed
 from amendments.lists.beside import beside, with_beside
 from amendments.models import Amendment, Campaign, Version
 from amendments.rivals.beside_choice import others_of, said_of
@@ -87,6 +88,7 @@ def suggested_changes(
     notes_below: bool = False,
     fallbacks: bool = True,
     others: bool = False,
+    words: bool = False,
     earlier: bool = False,
     reader: Person | None = None,
     language: str = "",
@@ -96,7 +98,7 @@ def suggested_changes(
     annex: Annex | None = None,
 ) -> Leaving:
     """What a file of the suggested changes is made of. `ending` is one of `FORMATS`, `holds` says which amendments; the
-    file says it too; without `fallbacks` one for programs tells of no fallback wording; with `others` it lists, beside the text that the campaign chose for a paragraph, the other ones with such a status. With `earlier`, JSON tells translations that are out of date as such, with the earlier words that they are of, as far as `reader` may know them. With `plain_moves`, a Word file has deletions and insertions where words moved.
+    file says it too; without `fallbacks` one for programs tells of no fallback wording; with `others` it lists, beside the text that the campaign chose for a paragraph, the other ones with such a status; with `words` it says which words of the texts are agreed language, of which source. With `earlier`, JSON tells translations that are out of date as such, with the earlier words that they are of, as far as `reader` may know them. With `plain_moves`, a Word file has deletions and insertions where words moved.
 
     All changes and notes are authored by the coalition; no person is named. The introduction says whose copy it is
     (`given_to`), what it holds, and which amendments it leaves out since they were written against another draft:
@@ -113,6 +115,7 @@ def suggested_changes(
         listed, also = (
             others_of(campaign, versions, holds.statuses, language or draft.language) if others else ({}, ())
         )
+        agreed, legend = agreed_in_files(versions, marked=ending in MARKED) if words else ({}, "")
         introduction = (
             whose_copy(given_to) if given_to else "",
             above["notice"],
@@ -121,6 +124,7 @@ def suggested_changes(
             what_it_leaves_out(may_name(forward.elsewhere)) if annex is None else "",
             what_it_holds_back(len(without)),
             what_stands_beside(len(also)),
+            legend,
         )
         subtitle = phrases(language or draft.language).against.format(draft=draft.described)
     return Leaving(
@@ -140,6 +144,7 @@ def suggested_changes(
             "date": marked_at([campaign.created_at, *(version.at for version in versions)]),
             **({"translated": known} if known is not None else {}),
             **({"others": listed} if listed else {}),
+            **({"agreed": agreed} if agreed else {}),
             **(
                 {"beside": beside(versions, reader if earlier else None)}
                 if ending == "json" and fallbacks and notes
@@ -157,6 +162,7 @@ def suggested_changes(
             "marked": marked,
             "notes_below": notes_below,
             "fallbacks": fallbacks or ending not in TELLS_FALLBACKS,
+            **({"words": True} if words else {}),
         },
         recorded=Recorded(campaign, {"format": ending, "holds": str(holds)}),
     )
@@ -176,7 +182,7 @@ def redline_document(leaving: Leaving) -> RedlineDocument:
     known = words.get("translated")
     reasons = known["reasons"] if known is not None else {}
     paragraphs = [
-        (replace(redline, notes=_notes(version, leaving, reasons) if options["notes"] else ()), version)
+        (_with_notes(redline, version, leaving, reasons), version)
         for redline, version in suggested_paragraphs(draft, leaving.versions)
     ]
     if only_changed := options["only_changed"]:
@@ -247,10 +253,17 @@ def notes_of(version: Version, author: str, language: str, reason: str = "") -> 
     return (Note(author, text, reason, symbol, label, version.fallback),)
 
 
-def _notes(version: Version | None, leaving: Leaving, reasons: Mapping[str, str]) -> tuple[Note, ...]:
+def _with_notes(
+    redline: RedlineParagraph, version: Version | None, leaving: Leaving, reasons: Mapping[str, str]
+) -> RedlineParagraph:
     if version is None:
-        return ()
-    return (*_own_notes(version, leaving, reasons), *_other_notes(version, leaving))
+        return replace(redline, notes=())
+    notes: tuple[Note, ...] = ()
+    if leaving.options["notes"]:
+        notes = (*_own_notes(version, leaving, reasons), *_other_notes(version, leaving))
+    agreed = leaving.words.get("agreed", {})
+    notes += whose_notes(version, agreed, leaving.words["author"], leaving.language)
+    return with_agreed(replace(redline, notes=notes), version, agreed)
 
 
 def _other_notes(version: Version, leaving: Leaving) -> Iterable[Note]:
@@ -267,5 +280,6 @@ def _own_notes(version: Version, leaving: Leaving, reasons: Mapping[str, str]) -
     if said := leaving.words.get("beside", {}).get(str(version.uuid)):
         return (with_beside(notes[0] if notes else Note(leaving.words["author"], ""), said),)
     notes = notes if told else tuple(replace(note, fallback="") for note in notes if note.text)
-    follow = leaving.ending in TELLS_FALLBACKS and str(version.uuid) in leaving.words.get("others", {})
+    beside_it = (leaving.words.get(name, {}) for name in ("others", "agreed"))
+    follow = leaving.ending in TELLS_FALLBACKS and any(str(version.uuid) in said for said in beside_it)
     return notes or ((Note(leaving.words["author"], ""),) if follow else ())

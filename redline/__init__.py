@@ -9,6 +9,7 @@ from redline.drafts.assignment import heaviest_chain
 from redline.drafts.flow import Row, compare_rows, rebuilt
 from redline.drafts.passages import (
     LEAST,
+    Passages,
     PlacedWord,
     Shared,
     cover,
@@ -122,6 +123,7 @@ __all__ = [
     "Later",
     "Link",
     "Otherwise",
+    "Passages",
     "Picked",
     "Place",
     "PlacedWord",

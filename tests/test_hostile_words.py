@@ -56,7 +56,15 @@ from notices.mail import KINDS
 
 VIEWS = {
     "campaign": (
-        *("view=unified", "only=changed", "status=review", "view=clean", "view=original", "status=withdrawn"),
+        *(
+            "view=unified",
+            "only=changed",
+            "status=review",
+            "view=clean",
+            "view=original",
+            "view=words",
+            "status=withdrawn",
+        ),
         "only=new&ask=1&author=x&organisation=x",
     ),
     "campaign-find": ("q=e",),

@@ -59,6 +59,11 @@ def campaign_actions(campaign: Campaign, may: May) -> list[Action]:
             _("who says what, who is missing, how far it is"),
         ),
         Action(_("Asks"), reverse("asks", args=[campaign.uuid]), _("the points of the letter")),
+        Action(
+            _("Whose words"),
+            reverse("campaign-language", args=[campaign.uuid]),
+            _("how much is agreed language, by ask"),
+        ),
         Action(_("Letters"), reverse("letters", args=[campaign.uuid]), _("with the asks in them")),
         Action(
             _("Translations"),

@@ -12,6 +12,7 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from amendments.carrying.plan import Row
+from amendments.language.whose import Provenance, provenance_of_versions
 from amendments.models import Amendment, Ask, Campaign, CarryDecision, Status
 from amendments.rivals.texts import Counted
 from amendments.suggested import SuggestedRow, Suggestions, with_asks
@@ -25,7 +26,7 @@ from resolutions.models import Draft, Paragraph
 from review.positions import Standing, Voice, standings
 from review.threads import CommentLink, OpenComments, comment_links, open_comments
 from workspace.actions import Action, May, first_action
-from workspace.narrow.asked import Asked
+from workspace.narrow.asked import WORDS, Asked
 from workspace.narrow.filters import Filter
 
 
@@ -107,6 +108,8 @@ class CampaignRow:
     """The language of the suggested text, where that is not the page's."""
     left_lang: str = ""
     """The language of the draft on the left, likewise."""
+    words: Provenance | None = None
+    """Whose words the suggested text has, in the view that shows it."""
 
     @property
     def redline(self) -> RedlineParagraph:
@@ -259,6 +262,7 @@ class CampaignRows:
         standing = standings(amendments, self.organisations)
         answers = latest_answers(self.campaign)
         counts = open_comments(self.campaign, self.person)
+        words = self._words(amendments)
         made = []
         for row in rows:
             amendment, base = row.amendment, row.base
@@ -276,9 +280,16 @@ class CampaignRows:
                     new=self.news.get(key, ""),
                     lang=_language(self.beside if row.left and not row.changed else self.campaign.base_draft),
                     left_lang=_language(self.beside),
+                    words=words.get(amendment.version.pk) if amendment else None,
                 )
             )
         return made
+
+    def _words(self, amendments: Sequence[Amendment]) -> Mapping[int, Provenance]:
+        """Whose words the texts of some amendments have, by their versions; nothing in any other view."""
+        if self.asked.view != WORDS:
+            return {}
+        return provenance_of_versions([amendment.version for amendment in amendments])
 
 
 def _comments(campaign: Campaign, row: SuggestedRow, counts: OpenComments, may: May) -> list[CommentLink]:

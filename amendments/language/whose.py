@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from amendments.models import Kind, Version
-from redline import PlacedWord, cover, passage_words, placed_words, redline
+from redline import Passages, PlacedWord, passage_words, placed_words, redline
 from resolutions.library.language import Agreed, Language, language_of_texts
 from resolutions.models import AdoptedParagraph, Draft
 
@@ -62,6 +62,26 @@ class Provenance:
 
 
 @dataclass(frozen=True)
+class Sum:
+    """How many words of how many amendments are agreed language."""
+
+    name: str
+    amendments: int
+    agreed: int
+    new: int
+
+    @classmethod
+    def of(cls, words: Collection[Provenance], name: str = "") -> Sum:
+        """Of the words of some texts."""
+        return cls(name, len(words), sum(one.agreed for one in words), sum(one.new for one in words))
+
+    @property
+    def share(self) -> int:
+        """Of the words that are put in, how many of a hundred are agreed language; rounded down."""
+        return self.agreed * 100 // (self.agreed + self.new) if self.agreed + self.new else 0
+
+
+@dataclass(frozen=True)
 class Asked:
     """A text whose words are asked about: what it was written from, and the draft it is of."""
 
@@ -74,11 +94,12 @@ class Asked:
 def provenance_of(asked: Sequence[Asked]) -> list[Provenance]:
     """Whose words each of some texts has, with as many queries as for one."""
     languages = language_of_texts([one.text for one in asked])
-    others: dict[int, list[list[str]]] = {}
+    drafts: dict[int, Passages] = {}
     for one in asked:
-        others.setdefault(id(one.others), [passage_words(text) for _, text in one.others])
+        if id(one.others) not in drafts:
+            drafts[id(one.others)] = Passages([passage_words(text) for _, text in one.others])
     return [
-        _of_one(one, language, others[id(one.others)]) for one, language in zip(asked, languages, strict=True)
+        _of_one(one, language, drafts[id(one.others)]) for one, language in zip(asked, languages, strict=True)
     ]
 
 
@@ -102,12 +123,12 @@ def others_of(draft: Draft) -> list[tuple[str, str]]:
     return list(draft.paragraphs.values_list("label", "text"))
 
 
-def _of_one(asked: Asked, language: Language, others: Sequence[Sequence[str]]) -> Provenance:
+def _of_one(asked: Asked, language: Language, draft: Passages) -> Provenance:
     placed = placed_words(asked.text)
-    kept = _kept(asked)
+    kept = _kept(asked, placed)
     agreed = _by_word(placed, language.agreed)
     elsewhere: list[str] = [""] * len(placed)
-    for shared in cover([one.word for one in placed], others):
+    for shared in draft.cover([one.word for one in placed]):
         elsewhere[shared.start : shared.end] = [asked.others[shared.source][0]] * (shared.end - shared.start)
     origins: list[tuple[Origin, AdoptedParagraph | None, str]] = []
     for own, source, label in zip(kept, agreed, elsewhere, strict=True):
@@ -139,13 +160,13 @@ def _of_one(asked: Asked, language: Language, others: Sequence[Sequence[str]]) -
     )
 
 
-def _kept(asked: Asked) -> list[bool]:
+def _kept(asked: Asked, placed: Sequence[PlacedWord]) -> list[bool]:
     """Which words of the text its paragraph of the draft has already, by the redline that everybody sees."""
     marks: list[bool] = []
     for run in redline(asked.base, asked.text):
         if run.op != "-":
             marks += [run.op == "="] * len(run.text)
-    return [all(marks[word.start : word.end]) for word in placed_words(asked.text)]
+    return [all(marks[word.start : word.end]) for word in placed]
 
 
 def _by_word(placed: Sequence[PlacedWord], agreed: Sequence[Agreed]) -> list[AdoptedParagraph | None]:

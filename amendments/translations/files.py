@@ -86,7 +86,7 @@ def in_language(
     needs_base, needs_text = paragraph.change != "inserted", paragraph.change != "deleted"
     if (base or not needs_base) and (text or not needs_text):
         runs = tuple(redline(base if needs_base else "", text if needs_text else ""))
-        return replace(paragraph, runs=runs, italics=(), footnotes=(), new_footnotes=None)
+        return replace(paragraph, runs=runs, italics=(), footnotes=(), new_footnotes=None, agreed=())
     left = replace(paragraph, language=said["own"])
     if version is None or not text:
         return left

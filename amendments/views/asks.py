@@ -16,6 +16,7 @@ from amendments.asks import tying, writing
 from amendments.asks.coverage import coverage
 from amendments.asks.writing import AskError, AskSavedMeanwhileError
 from amendments.forms import AskForm, AskTranslationForm
+from amendments.language.whose import Sum, provenance_of_versions
 from amendments.models import Amendment, Ask, AskTranslation, Campaign
 from coalitions.languages import name_of
 from coalitions.load import PersonRequest, load
@@ -164,6 +165,12 @@ def _amendments(request: PersonRequest, ask: Ask) -> list[Tick]:
     return [Tick(one, any(other.pk == ask.pk for other in one.version.asks.all())) for one in in_order]
 
 
+def _words(amendments: list[Tick]) -> Sum:
+    """Of the words that the amendments to an ask put in, how many are agreed language; of rivals the campaign's choice."""
+    carrying = [one.amendment.version for one in amendments if one.ticked and one.amendment.is_chosen]
+    return Sum.of(provenance_of_versions(carrying).values())
+
+
 def _ask_page(
     request: PersonRequest,
     found: Ask,
@@ -181,6 +188,7 @@ def _ask_page(
             "form": form,
             "amendments": amendments,
             "languages": _languages(found),
+            "words": _words(amendments),
             "may_write": request.user.has_perm("amendments.propose", found.campaign),
             **context,
         },

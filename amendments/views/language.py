@@ -11,7 +11,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_POST, require_safe
 
 from amendments.language.source import CheckedSource, check_source, check_sources
-from amendments.language.whose import Asked, Provenance, others_of, provenance_of, provenance_of_versions
+from amendments.language.whose import Asked, Provenance, Sum, others_of, provenance_of, provenance_of_versions
 from amendments.models import Amendment, Ask, Campaign, Kind
 from coalitions.accounts.limits import limited
 from coalitions.load import PersonRequest, listed, load
@@ -56,21 +56,6 @@ class Line:
     source: CheckedSource | None
 
 
-@dataclass(frozen=True)
-class Sum:
-    """How many words of how many amendments are agreed language."""
-
-    name: str
-    amendments: int
-    agreed: int
-    new: int
-
-    @property
-    def share(self) -> int:
-        """Of the words that are put in, how many of a hundred are agreed language."""
-        return self.agreed * 100 // (self.agreed + self.new) if self.agreed + self.new else 0
-
-
 @require_safe
 def campaign_language(request: PersonRequest, uuid: UUID) -> HttpResponse:
     """Whose words each amendment of a campaign has, and the shares of each ask and of the whole."""
@@ -106,7 +91,7 @@ def campaign_language(request: PersonRequest, uuid: UUID) -> HttpResponse:
 
 
 def _sum(name: str, lines: list[Line]) -> Sum:
-    return Sum(name, len(lines), sum(one.words.agreed for one in lines), sum(one.words.new for one in lines))
+    return Sum.of([line.words for line in lines], name)
 
 
 @require_POST

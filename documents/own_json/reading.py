@@ -11,7 +11,15 @@ from documents.draft import DraftParagraph, DraftText, Footnote, Masthead, Span
 from documents.errors import DocumentError
 from documents.own_json.checked import Checked, parsed
 from documents.own_json.writing import FORMAT, VERSION
-from documents.redlines import EarlierWords, NamedAsk, Note, RedlineDocument, RedlineParagraph, TranslatedNote
+from documents.redlines import (
+    AgreedWords,
+    EarlierWords,
+    NamedAsk,
+    Note,
+    RedlineDocument,
+    RedlineParagraph,
+    TranslatedNote,
+)
 from documents.text import too_long_for_draft
 from redline import Label, LabelError, Place, Run, english, new_text, old_text, parse_label, redline
 
@@ -141,7 +149,7 @@ def _annex_line(given: Checked) -> RedlineParagraph:
 def _redline_paragraph(given: Checked, *, is_line: bool = False) -> RedlineParagraph:
     given.only(
         "label", "change", "old_label", "old_index", "base", "proposed", "runs", "heading", "old_heading", "italics",
-        "footnotes", "new_footnotes", "part", "kept_in", "notes",
+        "footnotes", "new_footnotes", "part", "kept_in", "notes", "agreed",
     )  # fmt: skip
     change = given.get("change").one_of(*CHANGES)
     runs = _runs(given, change)
@@ -165,7 +173,17 @@ def _redline_paragraph(given: Checked, *, is_line: bool = False) -> RedlineParag
         part=given.maybe("part", lambda part: part.one_of("", "split", "merge")) or "",
         kept_in=given.maybe("kept_in", lambda places: places.each(_place)) or (),
         is_line=is_line,
+        agreed=given.maybe("agreed", lambda words: _few(words).each(lambda one: _agreed(one, new))) or (),
     )
+
+
+def _agreed(given: Checked, length: int) -> AgreedWords:
+    given.only("start", "end", "number", "symbol", "label", "source")
+    start, end = given.get("start").number(), given.get("end").number()
+    if not start < end <= length:
+        given.refuse(english("is no stretch of a text of %(length)s characters", length=length))
+    number, texts = given.get("number").number(), ("symbol", "label", "source")
+    return AgreedWords(start, end, number, *(_text(given, name) for name in texts))
 
 
 def _runs(given: Checked, change: str) -> tuple[Run, ...]:

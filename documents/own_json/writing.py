@@ -110,7 +110,9 @@ def _redline_paragraph(paragraph: RedlineParagraph) -> dict[str, Any]:
         "new_footnotes": None if paragraph.new_footnotes is None else _footnotes(paragraph.new_footnotes),
         "part": paragraph.part,
         "kept_in": [_place(place) for place in paragraph.kept_in],
-        "notes": [_note(note) for note in paragraph.notes],
+        "notes": [_note(note) for note in paragraph.notes if not note.whose],
+        # Only where a file is to say whose words they are.
+        **({"agreed": [asdict(one) for one in paragraph.agreed]} if paragraph.agreed else {}),
     }
 
 

@@ -11,10 +11,11 @@ from collections import defaultdict, deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import pairwise
 
 from documents.draft import Footnote, Span
 from documents.note_marks import NoteMark
-from documents.redlines import MarkedText, RedlineParagraph
+from documents.redlines import AgreedWords, MarkedText, RedlineParagraph
 from documents.wording import opening_words
 from redline import Place, Run, new_text
 
@@ -37,6 +38,10 @@ class Piece:
 
     ends: bool = False
     """Whether it is the last that is cut from its run."""
+    agreed: int = 0
+    """Of agreed language, the number of its source."""
+    agreed_ends: bool = False
+    """Whether the words of that source end with it."""
 
     @property
     def elsewhere(self) -> Place | None:
@@ -112,6 +117,7 @@ class _Cutting:
         shown: Place | None = None
         for index, stretch in enumerate(self.stretches):
             cut = self._cut(stretch, self._italics(index), self.marks.get(index, []))
+            cut = self._agreed(stretch, cut)
             home = self._home(stretch.run)
             if home is not None and stretch.run.text:
                 begins, shown = home if shown not in (None, home) else None, home
@@ -124,6 +130,32 @@ class _Cutting:
             return run.source if run.op != "+" else None
         index, label = getattr(self.paragraph, "old_index", None), getattr(self.paragraph, "old_label", None)
         return Place(index, label) if index is not None and label is not None else None
+
+    def _agreed(self, stretch: _Stretch, cut: Iterator[Piece]) -> Iterator[Piece]:
+        """The pieces of a run, cut where agreed language begins or ends."""
+        agreed: Sequence[AgreedWords] = getattr(self.paragraph, "agreed", ())
+        if not agreed or stretch.run.op == "-":
+            yield from cut
+            return
+        at = stretch.new
+        for piece in cut:
+            end = at + len(piece.text)
+            some = [one for one in agreed if one.start < end and one.end > at]
+            edges = sorted(
+                {at, end, *(edge for one in some for edge in (one.start, one.end) if at < edge < end)}
+            )
+            if piece.mark is not None or not some:
+                yield piece
+            else:
+                for first, last in pairwise(edges):
+                    own = next((one for one in some if one.start <= first < one.end), None)
+                    yield replace(
+                        piece,
+                        text=piece.text[first - at : last - at],
+                        agreed=own.number if own else 0,
+                        agreed_ends=own is not None and own.end == last,
+                    )
+            at = end
 
     @staticmethod
     def _cut(stretch: _Stretch, italics: Sequence[Span], marks: list[NoteMark]) -> Iterator[Piece]:

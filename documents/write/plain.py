@@ -86,7 +86,7 @@ def _block(
 
 def _unstyled(paragraph: RedlineParagraph) -> list[Piece]:
     """The pieces of a paragraph, cut for its footnotes only."""
-    return pieces(replace(paragraph, italics=()))
+    return pieces(replace(paragraph, italics=(), agreed=()))
 
 
 def _label(paragraph: RedlineParagraph, words: Phrases) -> str:

@@ -43,6 +43,8 @@ def _chosen(departure: Departure) -> Iterator[str]:
         yield _("additions in bold, deletions struck through")
     if options.get("notes_below"):
         yield _("reasons below the paragraphs")
+    if options.get("words"):
+        yield _("with whose words these are")
     if amendment := options.get("amendment"):
         yield _("the amendment to %(label)s alone") % {"label": amendment}
     if version := options.get("version"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from amendments.language.in_files import agreed_in_files, says_agreed, with_agreed
 from amendments.models import Amendment, Campaign, Version
 from amendments.rivals.beside_choice import others_of, said_of
 from amendments.suggested import put_forward, suggested_paragraphs
@@ -35,13 +36,14 @@ def desk_sheet(
     holds: Holds = Holds.AGREED,
     fallbacks: bool = True,
     others: bool = False,
+    words: bool = False,
     reader: Person | None = None,
     language: str = "",
     may_name: Callable[[list[Amendment]], list[Amendment]] = lambda left_out: left_out,
     annex: Annex | None = None,
 ) -> Leaving:
     """What a desk sheet is made of. No person is named: those who support are organisations, by the names they have now.
-    `ending` is one of `SHEET_WRITERS`; without `fallbacks` the file tells of none, with `others` it lists the texts that the campaign did not choose below the reason. `may_name` gives back which of the amendments that are left out it may name.
+    `ending` is one of `SHEET_WRITERS`; without `fallbacks` the file tells of none, with `others` it lists the texts that the campaign did not choose below the reason, with `words` it says which words of the texts are agreed language. `may_name` gives back which of the amendments that are left out it may name.
     In another `language`, with what `reader` may know of it translated. With a signed letter it is of that one's `annex`."""
     forward = put_forward(campaign, holds.statuses)
     there = annex or Annex.of(campaign, forward.here)
@@ -50,12 +52,14 @@ def desk_sheet(
     above, own = above_in(known, campaign), draft.language
     with in_files(language or own):
         listed, also = others_of(campaign, versions, holds.statuses, language or own) if others else ({}, ())
+        agreed, legend = agreed_in_files(versions, marked=ending == "docx") if words else ({}, "")
         introduction = (
             above["notice"],
             "" if draft.notice == campaign.notice else draft.notice,
             what_it_holds(holds, len(versions)),
             what_it_leaves_out(may_name(forward.elsewhere)) if annex is None else "",
             what_stands_beside(len(also)),
+            legend,
         )
         subtitle = phrases(language or own).against.format(draft=draft.described)
     return Leaving(
@@ -74,11 +78,12 @@ def desk_sheet(
             "date": marked_at([campaign.created_at, *(version.at for version in versions)]),
             "supporters": _supporters(campaign, _still_so(forward.here, versions), language or own),
             **({"others": listed} if listed else {}),
+            **({"agreed": agreed} if agreed else {}),
             **({"translated": known} if known is not None else {}),
         },
         versions=versions,
         also=also,
-        options={"holds": str(holds), "fallbacks": fallbacks},
+        options={"holds": str(holds), "fallbacks": fallbacks, **({"words": True} if words else {})},
         recorded=Recorded(campaign, {"format": ending, "holds": str(holds), "form": "desk-sheet"}),
     )
 
@@ -93,10 +98,14 @@ def sheet_of(leaving: Leaving) -> DeskSheet:
     """The sheet that one which leaves, or left, holds."""
     words = leaving.words
     known = words.get("translated")
+    agreed = words.get("agreed", {})
     rows = [
         (version, redline if known is None else in_language(redline, version, leaving.language, known, ""))
-        for redline, version in suggested_paragraphs(leaving.base_draft, leaving.versions)
-        if version is not None
+        for redline, version in (
+            (with_agreed(redline, version, agreed), version)
+            for redline, version in suggested_paragraphs(leaving.base_draft, leaving.versions)
+            if version is not None
+        )
     ]
     said = what_is_translated(sheet_lacks(leaving), leaving.language, known["own"]) if known else ()
     return DeskSheet(
@@ -124,7 +133,15 @@ def _row(leaving: Leaving, redline: RedlineParagraph, version: Version) -> DeskR
     fallback = known.get("fallbacks", {}).get(key) or version.fallback
     return DeskRow(
         redline,
-        source=", ".join(part for part in (version.source_symbol, version.source_label) if part),
+        source="\n".join(
+            filter(
+                None,
+                [
+                    ", ".join(part for part in (version.source_symbol, version.source_label) if part),
+                    says_agreed(version, leaving.words.get("agreed", {})),
+                ],
+            )
+        ),
         reason="\n".join(
             filter(
                 None,

@@ -44,6 +44,7 @@ class PackageForm(forms.Form):
     holds = forms.ChoiceField(label=_later("The annex holds"), choices=Holds.choices)
     annex = forms.BooleanField(label=_later("Annex: suggested changes"), required=False)
     whole = forms.BooleanField(label=_later("with the paragraphs that do not change"), required=False)
+    words = forms.BooleanField(label=_later("Say whose words these are"), required=False)
     written = forms.BooleanField(label=_later("Annex: written amendments"), required=False)
     sheet = forms.BooleanField(label=_later("Desk sheet, with fallback wording"), required=False)
 
@@ -104,6 +105,7 @@ class PackageForm(forms.Form):
             Holds.named(data["holds"]),
             annex=data["annex"],
             only_changed=not data["whole"],
+            words=data["words"],
             written=data["written"],
             sheet=data["sheet"],
         )

@@ -48,6 +48,8 @@ class Choice:
     annex: bool = True
     only_changed: bool = True
     """Whether the annex leaves out paragraphs without changes."""
+    words: bool = False
+    """Whether annex and desk sheet say whose words these are."""
     written: bool = False
     sheet: bool = False
     """Whether there is a desk sheet, with fallback wording; only then files for programs tell that as well."""
@@ -92,6 +94,7 @@ def _parts(campaign: Campaign, person: Person, choice: Choice, annex: Annex | No
                 holds=choice.holds,
                 only_changed=choice.only_changed and ending not in _WHOLE,
                 fallbacks=choice.sheet,
+                words=choice.words,
                 may_name=lambda left_out: those_seen(person, left_out),
                 language=language,
                 reader=person,
@@ -107,6 +110,7 @@ def _parts(campaign: Campaign, person: Person, choice: Choice, annex: Annex | No
                     campaign,
                     ending,
                     holds=choice.holds,
+                    words=choice.words,
                     may_name=lambda left_out: those_seen(person, left_out),
                     language=language,
                     reader=person,

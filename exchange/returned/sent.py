@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from amendments.language.in_files import whose_notes
 from amendments.models import Campaign, Kind, Version
 from amendments.rivals.beside_choice import said_of
 from amendments.suggested import suggested_paragraphs
@@ -136,6 +137,9 @@ def _paragraph(
         base, ours = translated.base, translated.ours
     notes = [note.text for note in shown.notes if note.text]
     notes += said_of(leaving.words.get("others", {}), version)
+    notes += [
+        note.text for note in whose_notes(version, leaving.words.get("agreed", {}), "", leaving.language)
+    ]
     said = (*notes, "\n".join(notes), *cells)
     our_notes = () if translated else _notes(proposed(version))
     return SentParagraph(redline.label, base, ours, said, base_notes, our_notes)

@@ -39,6 +39,7 @@ _a_file = require_http_methods(["GET", "HEAD", "POST"])
 _IN = {"in": tuple(NAMES)}
 _OF_CAMPAIGN = {"holds": Holds.values, "left": ANYTHING}
 _OTHERS = {"others": ("listed",)}
+_WORDS = {"words": ("said",)}
 
 
 def _language(request: PersonRequest, campaign: Campaign, ending: str) -> str:
@@ -75,19 +76,21 @@ def _against_its_draft(request: PersonRequest, campaign: Campaign) -> None:
 
 
 @require_safe
-@asks({"holds": Holds.values, **_OTHERS}, alone=False)
+@asks({"holds": Holds.values, **_OTHERS, **_WORDS}, alone=False)
 def downloads_page(request: PersonRequest, uuid: UUID) -> HttpResponse:
     """All files of a campaign, by what they are for; with agreed texts unless `?holds=` says otherwise."""
     campaign = load(request, Campaign, "exchange.export", uuid=uuid)
     holds = Holds.named(request.GET.get("holds", ""))
     others = request.GET.get("others") == "listed" and holds != Holds.AGREED
+    words = request.GET.get("words") == "said"
     context = {
         "campaign": campaign,
-        "kinds": downloads(campaign, holds, others=others),
+        "kinds": downloads(campaign, holds, others=others, words=words),
         "others": others,
+        "words": words,
         "may_list_others": holds != Holds.AGREED
         and campaign.amendments.not_withdrawn().filter(is_chosen=False).exists(),
-        "translations": translated_downloads(request.user, campaign, holds),
+        "translations": translated_downloads(request.user, campaign, holds, words=words),
         "holds": holds,
         "choices": list(Holds),
         "for_desks": holds == Holds.AGREED,
@@ -101,6 +104,7 @@ def downloads_page(request: PersonRequest, uuid: UUID) -> HttpResponse:
     {
         **_OF_CAMPAIGN,
         **_OTHERS,
+        **_WORDS,
         **_IN,
         "only": ("changed",),
         "notes": ("no", "below"),
@@ -127,6 +131,7 @@ def suggested_changes_file(request: PersonRequest, uuid: UUID, ending: str) -> H
         notes_below=request.GET.get("notes") == "below",
         fallbacks=request.GET.get("fallback") != "no",
         others=request.GET.get("others") == "listed",
+        words=request.GET.get("words") == "said",
         may_name=lambda left_out: those_seen(person, left_out),
         language=language,
         reader=person,
@@ -135,7 +140,7 @@ def suggested_changes_file(request: PersonRequest, uuid: UUID, ending: str) -> H
 
 
 @_a_file
-@asks({**_OF_CAMPAIGN, **_OTHERS, **_IN, "fallback": ("no",)})
+@asks({**_OF_CAMPAIGN, **_OTHERS, **_WORDS, **_IN, "fallback": ("no",)})
 @limited_export
 def desk_sheet_file(request: PersonRequest, uuid: UUID, ending: str) -> HttpResponse:
     """A row for each paragraph that is amended, with a column for the answer; agreed texts unless `?holds=` says otherwise,
@@ -151,6 +156,7 @@ def desk_sheet_file(request: PersonRequest, uuid: UUID, ending: str) -> HttpResp
         holds=Holds.named(request.GET.get("holds", "")),
         fallbacks=request.GET.get("fallback") != "no",
         others=request.GET.get("others") == "listed",
+        words=request.GET.get("words") == "said",
         may_name=lambda left_out: those_seen(person, left_out),
     )
     return leave(request, leaving)

@@ -14,7 +14,7 @@ kept, and the index stays small by having each paragraph once, however many reso
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from hashlib import blake2b
 from typing import Any, TypeVar
@@ -193,6 +193,34 @@ def phrase_places(phrase: Sequence[str], words: Sequence[str]) -> list[int]:
         else:
             at += 1
     return found
+
+
+class Passages:
+    """Texts whose runs of six words are known by their place, so that many others are covered by them quickly."""
+
+    def __init__(self, sources: Sequence[Sequence[str]]) -> None:
+        """The words of the texts, as `passage_words` gives them; the better ones first."""
+        self._sources = sources
+        self._having: dict[tuple[str, ...], list[int]] = {}
+        for number, source in enumerate(sources):
+            for at in range(len(source) - LEAST + 1):
+                having = self._having.setdefault(tuple(source[at : at + LEAST]), [])
+                if not having or having[-1] != number:
+                    having.append(number)
+
+    def cover(self, words: Sequence[str]) -> list[Shared]:
+        """The same as `cover(words, sources)`: only the texts that share six words with it are read."""
+        some = sorted(
+            {
+                number
+                for at in range(len(words) - LEAST + 1)
+                for number in self._having.get(tuple(words[at : at + LEAST]), ())
+            }
+        )
+        return [
+            replace(shared, source=some[shared.source])
+            for shared in cover(words, [self._sources[number] for number in some])
+        ]
 
 
 def _maximal(

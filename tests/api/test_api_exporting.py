@@ -6,7 +6,9 @@ import io
 import zipfile
 
 import pytest
+from adopted_texts import LIGHT, folder_of_texts
 from api_making import Program, program_of
+from django.core.management import call_command
 from django.urls import reverse
 from test_access import things  # noqa: F401
 
@@ -27,6 +29,29 @@ def program(world) -> Program:
 @pytest.fixture
 def coordinating(world) -> Program:
     return program_of(world.cast.coordinator, "export")
+
+
+@pytest.mark.parametrize(
+    ("address", "name"),
+    [
+        ("suggested-changes.docx", "suggested-changes-file"),
+        ("suggested-changes.json", "suggested-changes-file"),
+        ("desk-sheet.xlsx", "desk-sheet-file"),
+    ],
+)
+def test_whose_words_these_are_as_on_the_page(program, client, world, tmp_path, address, name):
+    call_command("import_library", str(folder_of_texts(tmp_path / "texts")))
+    text = f"Urges all towns to {LIGHT};"
+    propose_change(world.campaign, world.paragraph("OP 3"), Wording(text), world.drafter)
+    file = f"/api/v1/campaigns/{world.campaign.uuid}/{address}"
+    answer = program.get(file, {"holds": "all", "words": "true"})
+    client.force_login(world.member)
+    page = reverse(name, args=[world.campaign.uuid, address.rpartition(".")[2]])
+    assert answer.content == client.get(page, {"holds": "all", "words": "said"}).content
+    assert answer.content != program.get(file, {"holds": "all"}).content
+    assert Departure.objects.earliest("pk").words["agreed"]
+    assert program.get(file, {"words": "said"}).status_code == 422
+    assert "words" in program.get(file, {"wrods": "true"}).text
 
 
 @pytest.mark.parametrize("ending", ["docx", "json", "akn", "txt", "csv"])

@@ -7,12 +7,15 @@ import tomllib
 from collections import Counter
 from typing import Any
 
+import lxml.html
 import pytest
 from demo_texts import CAMPAIGN, DEMO, by_label
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from amendments.language.whose import provenance_of_versions
-from amendments.models import Amendment
+from amendments.models import Amendment, Kind
 from coalitions.models import Person
 from demo.library import MARK, files
 from documents.read import read_text
@@ -137,3 +140,41 @@ def test_what_the_campaign_came_to_is_shared_once_under_the_symbol_that_it_has_t
     assert shared.series == AdoptedText.objects.get(symbol="A/HRC/RES/55/21 (demonstration)").series
     assert (shared.in_favour, shared.against, shared.abstaining) == (28, 5, 14)
     assert shared.get_absolute_url() in client.get(draft.get_absolute_url()).text
+
+
+def test_the_campaigns_page_has_a_view_of_whose_words_these_are(demo_campaign, client):
+    client.force_login(Person.objects.get(email__startswith="dora"))
+    address = demo_campaign.get_absolute_url()
+    page = lxml.html.fromstring(client.get(address, {"view": "words", "rows": "all"}).content)
+    legend = page.xpath("//thead//span[@class='legend']")
+    assert len(legend) == 1
+    shown = page.xpath("//tbody//div[@class='whose-words']")
+    kinds = demo_campaign.amendments.chosen().not_withdrawn().with_version()
+    assert len(shown) == sum(1 for one in kinds if one.kind != Kind.DELETE)
+    assert page.xpath("//tbody//span[@class='agreed-words']/sup")
+    assert page.xpath("//tbody//span[@class='new-words']")
+    assert page.xpath("//tbody//ol[@class='sources']//a/@href")
+    assert page.xpath("//input[@name='view'][@value='words'][@checked]")
+    assert page.xpath(f"//details//a[@href='{reverse('campaign-language', args=[demo_campaign.uuid])}']")
+
+
+def test_its_parts_keep_the_view_and_no_other_view_asks_the_library(demo_campaign, client):
+    client.force_login(Person.objects.get(email__startswith="dora"))
+    address = demo_campaign.get_absolute_url()
+    page = client.get(address, {"view": "words"})
+    (later,) = lxml.html.fromstring(page.content).xpath("//tbody[@class='later']/@hx-get")
+    assert "view=words" in later
+    part = client.get(later, headers={"HX-Request": "true"})
+    assert "whose-words" in part.text
+    with CaptureQueriesContext(connection) as asked:
+        assert "whose-words" not in client.get(address).text
+    assert not [one for one in asked.captured_queries if "fingerprint" in one["sql"]]
+
+
+def test_the_page_of_an_ask_tells_its_share(demo_campaign, client):
+    client.force_login(Person.objects.get(email__startswith="dora"))
+    ask = demo_campaign.asks.standing().filter(versions__isnull=False).first()
+    page = " ".join(client.get(ask.get_absolute_url()).text.split())
+    assert re.search(r"Of the words that its amendments put in, \d+ % are agreed language \(\d+\)", page)
+    asks = client.get(reverse("asks", args=[demo_campaign.uuid])).text
+    assert reverse("campaign-language", args=[demo_campaign.uuid]) in asks

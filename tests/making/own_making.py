@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from documents.compare import compare, compare_annexes
 from documents.draft import DraftParagraph, DraftText, Footnote, Masthead
-from documents.redlines import Note, RedlineDocument, RedlineParagraph
+from documents.redlines import AgreedWords, Note, RedlineDocument, RedlineParagraph
 from redline import Label, Place, Run, new_text, old_text
 
 CORPUS = Path(os.environ.get("ELEVENBIS_CORPUS") or Path(__file__).parents[3] / "shared" / "corpus")
@@ -90,6 +90,13 @@ def drafts(draw) -> DraftText:
 
 @st.composite
 def redlines(draw) -> RedlineDocument:
+    def agreed_words(length: int) -> tuple[AgreedWords, ...]:
+        edges = draw(st.lists(st.integers(0, length), max_size=4, unique=True).map(sorted))
+        sources = st.tuples(st.integers(0, 9), texts, texts, texts)
+        return tuple(
+            AgreedWords(*ends, *draw(sources)) for ends in zip(edges[::2], edges[1::2], strict=False)
+        )
+
     def one(*, is_line: bool = False) -> RedlineParagraph:
         change = draw(st.sampled_from(["same", "changed", "inserted", "deleted", "moved"]))
         ops = {"inserted": "+", "deleted": "-", "same": "="}.get(change, "=-+")
@@ -119,6 +126,7 @@ def redlines(draw) -> RedlineDocument:
             draw(st.sampled_from(["", "split", "merge"])),
             tuple(draw(st.lists(places, max_size=2))),
             is_line=is_line,
+            agreed=agreed_words(len(new_text(runs))),
         )
 
     return RedlineDocument(

@@ -11,12 +11,13 @@ from django.utils.translation import gettext_lazy as _
 from amendments.models import Status
 from coalitions.languages import Words
 
-SIDE, INLINE, CLEAN, ORIGINAL = "", "unified", "clean", "original"
+SIDE, INLINE, CLEAN, ORIGINAL, WORDS = "", "unified", "clean", "original", "words"
 VIEWS: dict[str, Words] = {
     SIDE: _("Side by side"),
     INLINE: _("In one text"),
     CLEAN: _("As it would read"),
     ORIGINAL: _("Original"),
+    WORDS: _("Whose words"),
 }
 """The views, by what an address says for them."""
 

@@ -15,7 +15,7 @@ from documents.write.directions import from_the_right, runs_from_the_right
 from documents.write.docx.grid import WHOLE, Grid, grid_xml
 from documents.write.docx.order import Tracked
 from documents.write.docx.parts import DECLARATION, FOOTER_ID, HEADER_ID, NAMESPACES
-from documents.write.docx.runs import run, text_run
+from documents.write.docx.runs import PLAIN, Look, run, text_run
 from documents.write.pieces import Piece, pieces
 from redline import Label, Place, Run
 
@@ -212,7 +212,7 @@ class Body:
         written = []
         for (kind, move, across), group in groupby(shown, key=self._joined):
             runs = "".join(
-                self._words(piece.text, kind, italic=piece.italic)
+                self._words(piece.text, kind, italic=piece.italic, shaded=bool(piece.agreed))
                 if piece.mark is None
                 else self._footnote(piece.mark, kind)
                 for _, piece in group
@@ -254,9 +254,12 @@ class Body:
     def _text(self, text: str, kind: str, style: str = "") -> str:
         return self._change(kind, self._words(text, kind, style=style)) if text else ""
 
-    def _words(self, text: str, kind: str, *, style: str = "", italic: bool = False) -> str:
+    def _words(
+        self, text: str, kind: str, *, style: str = "", italic: bool = False, shaded: bool = False
+    ) -> str:
         """A run of words as it stands inside a change of this kind."""
-        return text_run(text, deleted=self._is(kind) == "del", style=style, italic=italic)
+        look = Look(shaded=True) if shaded else PLAIN
+        return text_run(text, deleted=self._is(kind) == "del", style=style, italic=italic, look=look)
 
     def _reference(self, content: str, style: str, kind: str) -> str:
         """A run with the mark of a footnote or a comment, as it stands inside a change of this kind."""

@@ -143,7 +143,7 @@ def _notes_below(body: Body, tracked: Tracked, words: Phrases) -> None:
     """Reasons and sources as text: no part of the redline, so they are not tracked."""
     for paragraph in tracked.group or (tracked.paragraph,):
         for note in paragraph.notes:
-            sourced = not note.reason and (note.source_symbol or note.source_label)
+            sourced = note.whose or (not note.reason and (note.source_symbol or note.source_label))
             body.line("BelowText", note.text if sourced else words.reason.format(reason=note.text))
 
 

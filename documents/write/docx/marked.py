@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from documents.write.docx.body import Body
 from documents.write.docx.runs import PLAIN, Look, run, text_run
 
@@ -18,8 +20,11 @@ class MarkedBody(Body):
 
     added, deleted = Look(bold=True), Look(struck=True)
 
-    def _words(self, text: str, kind: str, *, style: str = "", italic: bool = False) -> str:
-        return text_run(text, style=self._style(style, kind), italic=italic, look=self._look(kind))
+    def _words(
+        self, text: str, kind: str, *, style: str = "", italic: bool = False, shaded: bool = False
+    ) -> str:
+        look = replace(self._look(kind), shaded=shaded)
+        return text_run(text, style=self._style(style, kind), italic=italic, look=look)
 
     def _reference(self, content: str, style: str, kind: str) -> str:
         return run(content, style=self._style(style, kind), look=self._look(kind))

@@ -22,6 +22,8 @@ class Look:
     underlined: bool = False
     color: str = ""
     """Six hexadecimal figures; "" for that of the style."""
+    shaded: bool = False
+    """On grey, which stays when it is printed in black."""
 
 
 PLAIN = Look()
@@ -38,6 +40,7 @@ def run(
         + ("<w:strike/>" if look.struck else "")
         + (f'<w:color w:val="{look.color}"/>' if look.color else "")
         + ('<w:u w:val="single"/>' if look.underlined else "")
+        + ('<w:shd w:val="clear" w:color="auto" w:fill="D9D9D9"/>' if look.shaded else "")
         + ("<w:rtl/>" if right_to_left else "")
     )
     return f"<w:r><w:rPr>{properties}</w:rPr>{content}</w:r>" if properties else f"<w:r>{content}</w:r>"

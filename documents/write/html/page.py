@@ -134,7 +134,12 @@ class _Page:
             number = len(self.marks)
             return f'<sup><a id="mark-{number}" href="#footnote-{number}">{number}</a></sup>'
         content = _lines(piece.text, apart=self.apart)
-        return f"<i>{content}</i>" if piece.italic else content
+        content = f"<i>{content}</i>" if piece.italic else content
+        if not piece.agreed:
+            return content
+        # The number is drawn and no part of the text: whoever copies it, or reads the file again, has the words alone.
+        mark = f' data-source="{piece.agreed}"' if piece.agreed_ends else ""
+        return f'<span class="agreed"{mark}>{content}</span>'
 
     def _footnote_list(self) -> str:
         if not self.marks:

@@ -64,7 +64,10 @@ def _paragraph(
             text.append(Piece(number, first.op, raised=True))
             footnotes.append(Block("note", (Piece(f"{number} "), *(_piece(run) for run in first.mark.runs))))
             continue
-        text += [Piece(piece.text, piece.op, piece.italic) for piece in same]
+        for piece in same:
+            text.append(Piece(piece.text, piece.op, piece.italic, agreed=bool(piece.agreed)))
+            if piece.agreed_ends:
+                text.append(Piece(f"({piece.agreed})", raised=True))
         if first.elsewhere and last.ends:
             phrase = words.words_from if first.op == "+" else words.words_in
             text.append(_said(f" [{phrase.format(label=place_named(paragraph, first.elsewhere, words))}] "))

@@ -37,6 +37,8 @@ class Piece:
     raised: bool = False
     quiet: bool = False
     """Said of the text, and no part of it."""
+    agreed: bool = False
+    """On grey, as agreed language is."""
     apart: bool = False
     """Runs from left to right inside a text that runs the other way."""
 

@@ -21,7 +21,7 @@ from word_schema import checked, styles_missing
 from documents.compare import align_by_identity, compare, compare_annexes
 from documents.draft import DraftParagraph, Footnote
 from documents.read.docx import extract_docx
-from documents.redlines import Note, RedlineDocument, RedlineParagraph
+from documents.redlines import AgreedWords, Note, RedlineDocument, RedlineParagraph
 from documents.write import write_docx
 from redline import Label, Run, new_text, old_text, parse_label
 
@@ -61,7 +61,22 @@ def counted(*paragraphs: RedlineParagraph) -> list[RedlineParagraph]:
 
 
 KEPT = paragraph("OP 9", "=Decides to remain seized of the matter.")
+_ON_GREY = tuple(AgreedWords(*ends, 1, "A/RES/1/1", "OP 2", "A/RES/1/1, OP 2") for ends in ((3, 8), (12, 19)))
 CASES = {
+    "agreed language on grey": (
+        [
+            paragraph(
+                "OP 2(l)", "=To ", "-release", "+free now", "= all of them", "+ today", "=;", agreed=_ON_GREY
+            )
+        ],
+        ["OP 2(l)\tTo release all of them;"],
+        ["OP 2(l)\tTo free now all of them today;"],
+    ),
+    "agreed language in a new paragraph": (
+        [paragraph("OP 2(l)", "+To free all of them;", agreed=_ON_GREY)],
+        [],
+        ["OP 2(l)\tTo free all of them;"],
+    ),
     "nothing changes": ([KEPT], ["OP 9\tDecides to remain seized of the matter."], None),
     "no paragraphs": ([], [], []),
     "words replaced": (

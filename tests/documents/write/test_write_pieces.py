@@ -11,7 +11,7 @@ from redline_making import redline_paragraph
 
 from documents.compare import compare_paragraph
 from documents.draft import DraftParagraph, Footnote
-from documents.redlines import RedlineParagraph
+from documents.redlines import AgreedWords, RedlineParagraph
 from documents.write.pieces import pieces
 from redline import Run, new_text, old_text, parse_label
 
@@ -186,3 +186,25 @@ def compared(old: str, new: str) -> str:
 )
 def test_a_mark_is_a_word_with_its_note(old, new, expected):
     assert compared(old, new) == expected
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from("=-+"), st.text("abc ", min_size=1, max_size=6)), max_size=5),
+    st.lists(st.integers(0, 30), max_size=6),
+    st.lists(st.integers(0, 12), max_size=2),
+)
+def test_agreed_words_are_those_of_the_proposed_text(runs, edges, italics):
+    """Wherever italics stand: what is marked is what was said, and all pieces still rebuild both texts."""
+    runs = tuple(Run(*one) for one in runs)
+    new, old = new_text(runs), old_text(runs)
+    cuts = sorted({min(edge, len(new)) for edge in edges})
+    spans = [(start, end) for start, end in zip(cuts[::2], cuts[1::2], strict=False)]
+    agreed = tuple(AgreedWords(*span, at, "", "", "") for at, span in enumerate(spans, 1))
+    slanted = tuple((at, at + 2) for at in sorted(set(italics)) if at + 2 <= len(old))[:1]
+    cut = pieces(redline_paragraph("PP 1", runs, "changed", "PP 1", italics=slanted, agreed=agreed))
+    assert "".join(piece.text for piece in cut if piece.op != "+") == old
+    assert "".join(piece.text for piece in cut if piece.op != "-") == new
+    for one in agreed:
+        said = "".join(piece.text for piece in cut if piece.agreed == one.number)
+        assert said == new[one.start : one.end]
+    assert [piece.agreed for piece in cut if piece.agreed_ends] == [one.number for one in agreed]

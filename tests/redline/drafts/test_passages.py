@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import random
+import time
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from redline import cover, fingerprints, likely, passage_words, placed_words
+from redline import Passages, cover, fingerprints, likely, passage_words, placed_words
 
 FEW = st.lists(
     st.sampled_from(["the", "of", "rights", "all", "persons", "deprived", "liberty", "shall", "be", "free"]),
@@ -109,3 +110,23 @@ def test_planted_runs_among_many():
         words = [*(f"other{i}" for i in range(20)), *run, *(f"more{i}" for i in range(20))]
         [found] = cover(words, sources)
         assert (found.start, found.end, found.source, found.at) == (20, 20 + length, number, at)
+
+
+@given(FEW, st.lists(FEW, max_size=6))
+def test_a_draft_that_is_indexed_once_covers_the_same(words, paragraphs):
+    assert Passages(paragraphs).cover(words) == cover(words, paragraphs)
+
+
+def test_many_texts_are_covered_by_a_long_draft_without_reading_it_for_each():
+    """150 amendments to a draft of 300 paragraphs: what takes its time is the reading of the draft, once."""
+    drawn = random.Random(7)
+    known = [f"word{number}" for number in range(3_000)]
+    paragraphs = [[drawn.choice(known) for _ in range(80)] for _ in range(300)]
+    texts = [[*paragraph[10:40], *paragraph[2:8]] for paragraph in paragraphs[:150]]
+    started = time.process_time()
+    draft = Passages(paragraphs)
+    read = time.process_time() - started
+    started = time.process_time()
+    found = [draft.cover(text) for text in texts]
+    assert [[one.source for one in own] for own in found] == [[at, at] for at in range(150)]
+    assert time.process_time() - started < 2 * read + 0.1
