@@ -40,6 +40,11 @@ NOT_FILLED = {
     "coalitions.Progress.address": "a path of the code's choice",
     "coalitions.Progress.process": "a machine and numbers, by the code",
     "coalitions.AccessToken.scopes": "chosen from a list",
+    "search.Entry.kind": "a constant of the code",
+    "search.Entry.label": "a canonical label",
+    "search.Entry.head": "made of words that are filled where they are written",
+    "search.Entry.folded": "made of words that are filled where they are written",
+    "search.Entry.tails": "made of words that are filled where they are written",
     "resolutions.AdoptedText.language": "chosen from a list",
     "resolutions.AdoptedText.content": "a hash",
     "resolutions.AdoptedText.way": "a constant of the code",
@@ -183,6 +188,7 @@ def crowd(things: SimpleNamespace) -> SimpleNamespace:
     _talk(world)
     _tell(world)
     _import(world)
+    _adopt()
     _invite(world)
     _let_programs_in(world)
     with reversion.create_revision():
@@ -243,6 +249,18 @@ def _amend(world: SimpleNamespace) -> None:
             be_present(person, task)
     # However long a test takes, nobody leaves meanwhile.
     Presence.objects.update(seen_at=timezone.now() + timedelta(hours=1))
+
+
+def _adopt() -> None:
+    """Adopted texts in the library, of two series."""
+    from adopted_texts import COUNCIL, NEWER, OLDER
+
+    from documents.read import read_text
+    from resolutions.library.reading import ReadText, add_texts
+
+    for number, text in enumerate((OLDER, NEWER, COUNCIL)):
+        again = (text.replace("/50", f"/{at}50").replace("/77", f"/{at}77") for at in (1, 2))
+        add_texts([ReadText("a.txt", str(number), read_text(one)) for one in (text, *again)])
 
 
 def _translate(*amendments: Any) -> None:
@@ -437,6 +455,8 @@ def fill(words: WordsOf) -> None:
     by_model: dict[type[models.Model], list[models.Field[Any, Any]]] = {}
     for model, field in filled_fields().values():
         by_model.setdefault(model, []).append(field)
+    from search.keeping import rebuild
+
     said = {name: words(name) for name in filled_fields()}
     with transaction.atomic():
         # PostgreSQL touches no trigger of a table whose foreign keys it has yet to look at.
@@ -447,6 +467,8 @@ def fill(words: WordsOf) -> None:
                 changed = {f.name: _value(f, thing, said[name_of(model, f)], row) for f in fields}
                 model._default_manager.filter(pk=thing.pk).update(**changed)
         _agree()
+        for _kind in rebuild():
+            pass  # what is put into the rows by statements of their own tells search nothing
         connection.check_constraints()
         create_guards()
 

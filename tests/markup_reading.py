@@ -20,7 +20,7 @@ NEVER = {
     "applet", "audio", "base", "embed", "frame", "frameset", "iframe", "marquee", "math", "object",
     "param", "plaintext", "portal", "style", "template", "video", "xmp",
 }  # fmt: skip
-HTMX = {"hx-get", "hx-post", "hx-trigger", "hx-target", "hx-swap"}
+HTMX = {"hx-get", "hx-post", "hx-include", "hx-trigger", "hx-target", "hx-swap"}
 INLINE = {"ins", "del", "mark", "i", "sup", "br", "hx-partial"}
 """Elements whose number depends on how a redline cuts a text."""
 _SIGNS = re.compile("[<>\"'&]")

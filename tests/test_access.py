@@ -466,6 +466,7 @@ def _make_talk(world: SimpleNamespace, cast: Any, coalition: Any) -> None:
 def _make_the_rest(world: SimpleNamespace, cast: Any, coalition: Any) -> None:
     from datetime import timedelta
 
+    from adopted_texts import OLDER
     from django.utils import timezone
 
     from amendments.models import CarryOver
@@ -496,7 +497,7 @@ def _make_the_rest(world: SimpleNamespace, cast: Any, coalition: Any) -> None:
     world.own_import = start_import(LATEST.encode(), "draft.txt", cast.drafter, coalition)
     for person in (cast.coordinator, cast.drafter):
         world.correction = start_correction(world.latest, person)
-    [world.adopted_text] = add_texts([ReadText("a.txt", "0", read_text(LATEST), "A/HRC/RES/55/99")])
+    [world.adopted_text] = add_texts([ReadText("a.txt", "0", read_text(OLDER))])
     world.membership = coalition.memberships.get(person=cast.observer)
     world.invitation, world.invitation_token = invite(
         coalition, "new@people.example", world.membership.organisation, Role.MEMBER, cast.coordinator

@@ -148,6 +148,7 @@ COMMENT = Kind(
     _comment,
     _comment_shown,
     {Comment: lambda c: [c.pk]},
+    more=("campaign__session",),
 )
 POSITION = Kind(
     "position",

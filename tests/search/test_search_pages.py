@@ -41,7 +41,9 @@ def kinds(client: Client, typed: str) -> dict[str, int]:
     page = client.get("/search/", {"q": typed}).content.decode()
     return {
         kind: int(count.replace(",", ""))
-        for kind, count in re.findall(r'<h2 id="found-(\w+)">.*?<small>([\d,]+)</small>', page, re.DOTALL)
+        for kind, count in re.findall(
+            r'<h2 id="found-(\w+)">.*?<small>\s*([\d,]+)\s*</small>', page, re.DOTALL
+        )
     }
 
 

@@ -150,7 +150,14 @@ class TestAParagraphBesideTheText:
         address = reverse("campaign-paragraph", args=[amended.campaign.uuid, "op-1"])
         page = lxml.html.fromstring(drafting_client.get(address).text)
         tabs = page.xpath("//nav[@class='tabs']/a")
-        assert [tab.text for tab in tabs] == ["Reason", "Positions", "Comments", "History", "Years"]
+        assert [tab.text for tab in tabs] == [
+            "Reason",
+            "Positions",
+            "Comments",
+            "Agreed language",
+            "History",
+            "Years",
+        ]
         for tab in tabs:
             part = lxml.html.fromstring(drafting_client.get(tab.get("href"), **PART).text)
             assert part.xpath("//nav[@class='tabs']/a[@aria-current]")[0].text == tab.text
