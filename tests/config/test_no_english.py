@@ -40,7 +40,8 @@ NAMES = re.compile(
     r"Word, PDF|Akoma Ntoso|Human Rights Council|General Assembly|Enter|OP \d\S*|PP \d\S*|"
     r"[A-Z]\w+/[A-Z][\w-]+(?: [\w-]+)*|bis, ter, quater|"
     r"Exampleland|Fictonia|Lantern Islands|Northmark|Samplia|"
-    r"after States insert and civil society|replace X with Y|after the eleventh preambular paragraph, insert"
+    r"after States insert and civil society|replace X with Y|after the eleventh preambular paragraph, insert|"
+    r"the present resolution"
 )
 """What stays as it is in every language: formats, labels, time zones, and examples of lists, which are read in English."""
 SAME = ("English",)
