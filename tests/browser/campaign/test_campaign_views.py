@@ -242,6 +242,6 @@ def test_what_was_withdrawn_is_brought_back_where_it_is_shown(page, live_server,
     )
     page.goto(f"{live_server.url}{long_campaign.campaign.get_absolute_url()}?status=withdrawn")
     page.get_by_role("button", name="Bring OP 20 back").click()
-    expect(page.get_by_text("No paragraph fits what you chose.")).to_be_visible()
+    expect(page.get_by_text("Nothing was withdrawn.")).to_be_visible()
     amendment.refresh_from_db()
     assert amendment.status == Status.DRAFT

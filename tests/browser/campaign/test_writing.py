@@ -300,20 +300,20 @@ def test_somebody_may_choose_the_field(page):
 def test_a_plus_between_rows_begins_a_new_paragraph_there(page):
     row(page, "op-3").hover()
     page.get_by_role("button", name="New paragraph after OP 3").click()
-    expect(page.get_by_label("Label")).to_have_value("OP 3bis")
+    expect(page.get_by_label("Label", exact=True)).to_have_value("OP 3bis")
     text(page).fill("Decides to buy oil;")
     page.keyboard.press("Control+Enter")
     expect(page.get_by_text("OP 3bis saved.")).to_be_visible()
     expect(page.locator("tr[id=op-3] + tr")).to_have_attribute("id", "op-3bis")
     row(page, "op-3bis").locator("th a").focus()
     page.keyboard.press("+")
-    expect(page.get_by_label("Label")).to_have_value("OP 3ter")
+    expect(page.get_by_label("Label", exact=True)).to_have_value("OP 3ter")
 
 
 def test_above_the_first_sub_paragraph_stands_one_of_them(page):
     row(page, "op-2").hover()
     page.get_by_role("button", name="New paragraph after OP 2", exact=True).click()
-    expect(page.get_by_label("Label")).to_have_value("OP 2(0)bis")
+    expect(page.get_by_label("Label", exact=True)).to_have_value("OP 2(0)bis")
 
 
 def test_a_save_is_undone_where_one_is(page):
