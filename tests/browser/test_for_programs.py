@@ -38,7 +38,7 @@ def told(world):
 def test_a_token_is_made_and_revoked(signed_in_page, live_server):
     page = signed_in_page
     page.goto(f"{live_server.url}/me/")
-    page.get_by_role("link", name="Tokens with which programs").click()
+    page.get_by_role("link", name="Access keys with which programs").click()
     page.get_by_label("What it is for").fill("our website")
     page.get_by_label("Download files").check()
     page.get_by_role("button", name="Make it").click()
