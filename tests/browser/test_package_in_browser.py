@@ -40,7 +40,6 @@ def test_from_the_choice_to_the_file(signed_in_page, live_server, named, tmp_pat
     expect(page.get_by_text("annex-suggested-changes-en.txt")).to_be_visible()
     expect(page.get_by_role("row", name=NAME)).to_contain_text("Nothing is settled")
     page.get_by_label("Given to").fill("EU desk")
-    page.get_by_label("I send it on all the same").check()
     page.get_by_role("button", name="Make the package").click()
     expect(page.get_by_text("A coordinator can let it leave all the same.")).to_be_visible()
 
@@ -59,7 +58,6 @@ def test_from_the_choice_to_the_file(signed_in_page, live_server, named, tmp_pat
     page.get_by_role("combobox", name="Letter").first.select_option("")
     page.get_by_role("button", name="Show what would be in it").click()
     page.get_by_label("Given to").fill("EU desk")
-    page.get_by_label("I send it on all the same").check()
     with page.expect_download() as downloading:
         page.get_by_role("button", name="Make the package").click()
     downloading.value.save_as(tmp_path / "package.zip")
