@@ -3,11 +3,16 @@ worked and makes every file another one. And how each language writes a day."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
 
+ENGLISH_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
 _MONTHS = {
-    "en": "January February March April May June July August September October November December",
+    "en": " ".join(ENGLISH_MONTHS),
     "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
     "es": "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
     "ru": "января февраля марта апреля мая июня июля августа сентября октября ноября декабря",
@@ -35,3 +40,20 @@ def in_words(day: date, language: str) -> str:
     form = _FORMS.get(language, "{day} {month} {year}")
     shown = "1er" if language == "fr" and day.day == 1 else str(day.day)
     return form.format(day=shown, month=months[day.month - 1], number=day.month, year=day.year)
+
+
+_ENGLISH_DAY = re.compile(r"(\d{1,2}) ([A-Za-z]+) (\d{4})")
+
+
+def day_of(words: str) -> date | None:
+    """The day that "17 December 2024" is; None for anything else, and for one that no calendar has."""
+    found = _ENGLISH_DAY.fullmatch(words.replace("\xa0", " "))
+    return english_day(found[3], found[2], found[1]) if found else None
+
+
+def english_day(year: str | None, month: str, day: str) -> date | None:
+    """A day of figures and the English name of its month; None without a year, and for one that no calendar has."""
+    try:
+        return date(int(year or 0), ENGLISH_MONTHS.index(month.capitalize()) + 1, int(day))
+    except ValueError:
+        return None

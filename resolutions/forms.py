@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime
 from typing import Any, cast
 
 from django import forms
@@ -15,6 +14,7 @@ from django.utils.translation import gettext_lazy
 from coalitions.forms import OneLineField
 from coalitions.languages import name_of
 from coalitions.models import Coalition, Person
+from documents.dating import day_of
 from documents.languages import NAMES
 from documents.text import SOURCE_MOST
 from resolutions.imports import DraftDetails, too_large
@@ -289,12 +289,5 @@ def details_read(reading: dict[str, Any], resolutions: QuerySet[Resolution]) -> 
         "symbol": symbol,
         "language": reading.get("language") or "en",
         "stage": Stage.TABLED if tabled else Stage.ADOPTED if adopted or "/RES/" in symbol else Stage.ZERO,
-        "dated": _date(adopted),
+        "dated": day_of(adopted),
     }
-
-
-def _date(printed: str) -> Any:
-    try:
-        return datetime.strptime(printed, "%d %B %Y").date()  # noqa: DTZ007 - a day, not a moment
-    except ValueError:
-        return None

@@ -20,7 +20,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from documents.consistency.sessions import day_of
+from documents.dating import ENGLISH_MONTHS, day_of
 from documents.read.draft.symbols import ResolutionNumber
 from redline import find_references
 
@@ -79,7 +79,7 @@ _BODY_BEFORE = re.compile(
 _BODY_BEHIND = re.compile(rf",?{_SPACE}of{_SPACE}the{_SPACE}(?:{_BODY})\b")
 _SUBJECT_BEHIND = re.compile(rf",{_SPACE}(?:the{_SPACE})?(?:{_BODY})\b")
 _ANY_BODY = re.compile(rf"\b(?:{_BODY})\b")
-_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_MONTHS = "|".join(ENGLISH_MONTHS)
 _DATE = re.compile(
     rf",?{_SPACE}(?:both{_SPACE}|all{_SPACE})?(?:of|dated){_SPACE}(?P<date>\d{{1,2}}{_SPACE}(?:{_MONTHS}){_SPACE}\d{{4}})\b"
 )

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from documents.dating import ENGLISH_MONTHS, english_day
+
 _ONES = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"]
 _TEENS = [
     "tenth",
@@ -31,21 +33,7 @@ _ENGLISH = re.compile(
     r"(?<![\w-])([a-z]{4,11}(?:-[a-z]{5,7})?|\d{1,3}(?:st|nd|rd|th)) (?:regular )?session\b", re.IGNORECASE
 )
 _KOREAN = re.compile(r"제 ?(\d{1,3}) ?차 ?(?:유엔 ?)?(?:인권이사회|총회|정기 ?이사회|정기 ?회기|회기)")
-_MONTHS = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-]
-_MONTH = "|".join(_MONTHS)
+_MONTH = "|".join(ENGLISH_MONTHS)
 _SPAN = re.compile(
     rf"(\d{{1,2}})(?: ({_MONTH}))?(?: (\d{{4}}))?(?: to | until | through | and | ?[–-] ?)(\d{{1,2}}) ({_MONTH})(?: (\d{{4}}))?",
     re.IGNORECASE,
@@ -128,7 +116,7 @@ def days_missed(text: str, about: Session) -> Iterator[tuple[str, date]]:
         for pattern, right in ((_OPENS, about.starts_on), (_ENDS, about.ends_on)):
             for match in pattern.finditer(words):
                 day, month, month_first, day_behind, year = match.groups()
-                said = _date(year or str(right.year), month or month_first, day or day_behind)
+                said = english_day(year or str(right.year), month or month_first, day or day_behind)
                 if said != right:
                     yield match[0], right
         for match in _KOREAN_DAY.finditer(words):
@@ -141,24 +129,17 @@ def days_missed(text: str, about: Session) -> Iterator[tuple[str, date]]:
                 yield match[0], right
 
 
-def day_of(words: str) -> date | None:
-    """The day that "17 December 2024" is, None for one that no calendar has."""
-    day, _, rest = words.replace("\xa0", " ").partition(" ")
-    month, _, year = rest.partition(" ")
-    return _date(year, month, day) if day.isdigit() and year.isdigit() else None
-
-
 def _spans(text: str) -> Iterator[tuple[str, date, date]]:
     for match in _SPAN.finditer(text):
         day, month, year, last_day, last_month, last_year = match.groups()
-        ends = _date(last_year or year, last_month, last_day)
-        starts = _date(year or last_year, month or last_month, day)
+        ends = english_day(last_year or year, last_month, last_day)
+        starts = english_day(year or last_year, month or last_month, day)
         if starts and ends:
             yield match[0], starts, ends
     for match in _MONTH_FIRST.finditer(text):
         month, day, year, last_month, last_day, last_year = match.groups()
-        ends = _date(last_year, last_month or month, last_day)
-        starts = _date(year or last_year, month, day)
+        ends = english_day(last_year, last_month or month, last_day)
+        starts = english_day(year or last_year, month, day)
         if starts and ends:
             yield match[0], starts, ends
     for match in _KOREAN_SPAN.finditer(text):
@@ -169,10 +150,3 @@ def _spans(text: str) -> Iterator[tuple[str, date, date]]:
         except ValueError:
             continue
         yield match[0], starts, ends
-
-
-def _date(year: str | None, month: str, day: str) -> date | None:
-    try:
-        return date(int(year or 0), _MONTHS.index(month.casefold()) + 1, int(day))
-    except ValueError:
-        return None

@@ -7,26 +7,12 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import islice
 
-from documents.dating import in_words
+from documents.dating import ENGLISH_MONTHS, in_words
 from documents.form.model import CHECK, MOST, WRONG, FormRemark, Line, Text
 from redline import english
 
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 _FIGURE = re.compile(r"\d")
-_LONG = "|".join(_MONTHS)
+_LONG = "|".join(ENGLISH_MONTHS)
 _SHORT = r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?"
 _DAY = r"\d{1,2}"
 _FORMS = (
@@ -71,7 +57,7 @@ def _of_line(line: Line) -> Iterator[FormRemark]:
         else:
             yield _said(line, match, "")  # which of the two is the month only the writer knows
     for match in _RIGHT.finditer(line.text):
-        if not _day(match["year"], _MONTHS.index(match["month"]) + 1, match["day"]):
+        if not _day(match["year"], ENGLISH_MONTHS.index(match["month"]) + 1, match["day"]):
             says = english("“%(said)s” is no day of the calendar.", said=match[0])
             yield line.remark("dates", match.span(), says, severity=CHECK)
 
@@ -85,10 +71,10 @@ def _said(line: Line, match: re.Match[str], right: str) -> FormRemark:
 
 
 def _written(match: re.Match[str]) -> str:
-    month = next(at for at, name in enumerate(_MONTHS, 1) if name.startswith(match["month"][:3]))
+    month = next(at for at, name in enumerate(ENGLISH_MONTHS, 1) if name.startswith(match["month"][:3]))
     if match["year"]:
         return _day(match["year"], month, match["day"])
-    return f"{int(match['day'])} {_MONTHS[month - 1]}" if 0 < int(match["day"]) < 32 else ""
+    return f"{int(match['day'])} {ENGLISH_MONTHS[month - 1]}" if 0 < int(match["day"]) < 32 else ""
 
 
 def _day(year: str, month: int, day: str) -> str:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from django.db import transaction
 
 from coalitions.changes import written_at_once
+from documents.dating import day_of
 from documents.draft import DraftText
 from documents.draft_json import draft_to_json
 from redline import passage_words
@@ -99,7 +100,7 @@ def described(read: ReadText) -> AdoptedText:
         body=body_of(symbol, f"{masthead.body} {masthead.enacting_line}"),
         session=session_of(symbol, masthead.session_number),
         language=read.draft.language or "en",
-        adopted_on=printed_day(adopted.on) or day_of_record(read.draft.closing) or read.dated,
+        adopted_on=day_of(adopted.on) or day_of_record(read.draft.closing) or read.dated,
         way=adopted.way,
         in_favour=adopted.in_favour,
         against=adopted.against,
@@ -146,17 +147,9 @@ def session_of(symbol: str, number: int | None = None) -> str:
     return str(number) if number else ""
 
 
-def printed_day(printed: str) -> date | None:
-    """The day of "4 April 2024"; None for anything else."""
-    try:
-        return datetime.strptime(printed, "%d %B %Y").date()  # noqa: DTZ007 - a day, not a moment
-    except ValueError:
-        return None
-
-
 def day_of_record(closing: Sequence[str]) -> date | None:
     """The day in an adoption record: that of "39th meeting, 3 April 2023"."""
-    days = (printed_day(found[0]) for line in closing for found in [_DAY.search(line)] if found)
+    days = (day_of(found[0]) for line in closing for found in [_DAY.search(line)] if found)
     return next((day for day in days if day is not None), None)
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
 
 from lxml import etree
 
+from documents.dating import day_of
 from documents.redlines import Note
 from documents.write.akn.elements import below
 
@@ -19,10 +19,6 @@ CODES = {
     "pt": "por", "ja": "jpn",
 }  # fmt: skip
 _BODIES = {"human rights council": "unhrc", "general assembly": "unga", "security council": "unsc"}
-_MONTHS = (
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-    "december",
-)  # fmt: skip
 _PRINTED_DATE = re.compile(r"(\d{1,2}) ([A-Za-z]{3,9}) (\d{4})")
 _EDITOR = "elevenbis"
 
@@ -60,12 +56,8 @@ class About:
 def printed_date(text: str) -> str:
     """ "4 April 2024" as 2024-04-04; "" for what is no such date."""
     found = _PRINTED_DATE.search(text)
-    if not found or found[2].lower() not in _MONTHS:
-        return ""
-    try:
-        return date(int(found[3]), _MONTHS.index(found[2].lower()) + 1, int(found[1])).isoformat()
-    except ValueError:
-        return ""
+    day = day_of(found[0]) if found else None
+    return day.isoformat() if day else ""
 
 
 def put_meta(parent: etree._Element, about: About, part: str = "main", notes: tuple[Note, ...] = ()) -> None:
