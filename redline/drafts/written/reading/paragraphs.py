@@ -16,6 +16,7 @@ from redline.drafts.written.reading.patterns import (
     ADD_SUB,
     ADD_TO,
     ALTERNATIVE,
+    AND_THEN,
     ANNOUNCED,
     BECOMES,
     BETWEEN,
@@ -40,7 +41,6 @@ from redline.drafts.written.reading.patterns import (
     RENUMBER_ONE,
     REPLACED,
     REWORD,
-    SEPARATOR,
     SIDE,
     SWAP,
     SWAPPED,
@@ -75,7 +75,7 @@ def _renumber(text: str) -> Found | None:
     through = becomes and _THROUGH.search(text[: becomes.start()])
     if others and not through and len(others) == len(named):
         renumber, rest = accordingly(text[others[-1].end :])
-        rest = SEPARATOR.sub("", rest, count=1).strip(" .;")
+        rest = AND_THEN.sub("", rest, count=1).strip(" .;")
         if not rest or _renumber(rest):
             made = [
                 Instruction("relabel", one.address, to=other.address)
@@ -132,7 +132,7 @@ def _deleted(named: Sequence[Named], rest: str) -> Found:
     renumber, rest = accordingly(rest)
     items = [Item(Instruction("delete", one.address)) for one in named]
     items[-1].made = replace(items[-1].made, renumber=renumber)
-    return Found(items, SEPARATOR.sub("", rest, count=1).strip(" .;"))
+    return Found(items, AND_THEN.sub("", rest, count=1).strip(" .;"))
 
 
 def _move(text: str) -> Found | None:

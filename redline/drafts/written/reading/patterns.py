@@ -19,7 +19,7 @@ NO_CHANGE = re.compile(
 )
 FOOTNOTE = re.compile(r"Footnote (?P<number>\d{1,3})(?P<says> (?:should|to) read)? ?: ?", re.IGNORECASE)
 HEADING = re.compile(r"Heading: ?", re.IGNORECASE)
-SEPARATOR = re.compile(r"\s{0,3}[,;:.–—-]?\s{0,3}(?:(?:and|then|please)\b\s{0,3}){0,4}", re.IGNORECASE)
+AND_THEN = re.compile(r"\s{0,3}[,;:.–—-]?\s{0,3}(?:(?:and|then|please)\b\s{0,3}){0,4}", re.IGNORECASE)
 RENUMBER = re.compile(
     r"(?:and )?(?:re-?number|re-?letter|re-?order)(?:ing)? (?:(?:of )?(?:the )?(?:remaining|subsequent|following|other|all|rest|existing)? ?"
     r"(?:of the )?(?:operative |preambular )?(?:sub-?)?(?:paragraphs?|ones)? ?(?:below |that follow )?)?accordingly"
