@@ -565,7 +565,10 @@ _STRUCTURED: dict[str, Callable[[Any, Words, int], Any]] = {
     "resolutions.AdoptedText.annexes": lambda _, words, row: [words(None, row), words(300, row)],
     "resolutions.AdoptedText.warnings": lambda _, words, row: _warnings(words, row),
     "resolutions.AdoptedParagraph.italics": lambda _, words, row: [[0, 5], [20, 40]],
-    "resolutions.AdoptedParagraph.footnotes": lambda _, words, row: _footnotes(words, row),
+    # Behind the mark of the text, which no other page shows than the one with the notes in it.
+    "resolutions.AdoptedParagraph.footnotes": lambda _, words, row: [
+        {**note, "offset": note["offset"] + 10} for note in _footnotes(words, row)
+    ],
     "resolutions.DraftImport.reading": _reading,
     "resolutions.DraftImport.answers": lambda _, words, row: {"resolution": words(60, row)},
     "amendments.UnsavedText.fields": _unsaved,

@@ -181,7 +181,7 @@ def test_a_split_goes_on_counting_past_sub_paragraphs_of_sub_paragraphs():
 
 def test_a_number_that_no_label_can_have_is_refused_in_words():
     draft = draft_with(("OP 999", "Urges all. And ends."))
-    with pytest.raises(CorrectionError, match="1000 is not a paragraph's number"):
+    with pytest.raises(CorrectionError, match="1000 is not a paragraph’s number"):
         correct.split(draft, 0, 10)
 
 

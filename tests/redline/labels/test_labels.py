@@ -157,7 +157,7 @@ REFUSALS = [
     ("OP 007", "007 in 'OP 007' is not a paragraph’s number, 1 to 999"),
     (
         "OP " + "9" * 5000,
-        "999999999999 in 'OP 9999999999999999999999999999999999999...' is not a paragraph's number",
+        "999999999999 in 'OP 9999999999999999999999999999999999999...' is not a paragraph’s number",
     ),
     (
         "PP 11 quint",
