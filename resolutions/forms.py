@@ -17,8 +17,9 @@ from coalitions.models import Coalition, Person
 from documents.dating import day_of
 from documents.languages import NAMES
 from documents.text import SOURCE_MOST
+from resolutions.bodies import body_in
 from resolutions.imports import DraftDetails, too_large
-from resolutions.models import OPEN, Body, Confidentiality, Draft, Resolution, Stage
+from resolutions.models import OPEN, Confidentiality, Draft, Resolution, Stage
 from resolutions.sessions import SessionFields
 
 
@@ -257,22 +258,11 @@ class ConfidentialityForm(forms.Form):
         cast("forms.ModelChoiceField[Any]", self.fields["named_persons"]).queryset = people
 
 
-_BODIES = (
-    ("third committee", Body.THIRD_COMMITTEE),
-    ("human rights council", Body.HUMAN_RIGHTS_COUNCIL),
-    ("general assembly", Body.GENERAL_ASSEMBLY),
-    ("security council", Body.SECURITY_COUNCIL),
-    ("economic and social council", Body.ECONOMIC_AND_SOCIAL_COUNCIL),
-    ("commission on the status of women", Body.STATUS_OF_WOMEN),
-)
-
-
 def details_read(reading: dict[str, Any], resolutions: QuerySet[Resolution]) -> dict[str, Any]:
     """What the text itself says of where it belongs, as initial values of a DraftForm; one of `resolutions` if it has
     the same title. `reading` is a draft as JSON."""
     masthead = reading["masthead"]
-    named = f"{masthead.get('body', '')} {masthead.get('enacting_line', '')}".lower()
-    body = next((value for words, value in _BODIES if words in named), Body.OTHER)
+    body = body_in(f"{masthead.get('body', '')} {masthead.get('enacting_line', '')}")
     symbol = masthead.get("symbol", "")
     number = masthead.get("session_number")
     if number is None and (found := re.search(r"/(?:HRC|C\.3|RES)/(?:RES/)?(\d+)/", symbol)):

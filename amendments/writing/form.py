@@ -6,7 +6,7 @@ What somebody leaves as it is stays left in their session: nobody else is told, 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, MutableMapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any
 
@@ -17,20 +17,16 @@ from amendments.models import Amendment, Campaign, Kind, Side, Writing
 from amendments.suggested import as_it_would_read
 from amendments.under_way import Task
 from coalitions.languages.engine import in_words
+from documents.citations import Citation, find_citations
 from documents.draft import DraftParagraph
-from documents.form import FormRemark, news_of, remarks_on
+from documents.form import FormRemark, KnownText, news_of, remarks_on
 from documents.text import lines_of, squash, too_long
 from redline import LabelError, parse_label
-from resolutions.models import Body, Draft, Paragraph, anchor_of
+from resolutions.bodies import whose_resolutions
+from resolutions.library.cited import Held, day_of_draft, held_of
+from resolutions.models import AdoptedText, Draft, Paragraph, anchor_of
 from resolutions.texts import plain
 
-_BODIES = {
-    Body.HUMAN_RIGHTS_COUNCIL: "Human Rights Council",
-    Body.GENERAL_ASSEMBLY: "General Assembly",
-    Body.THIRD_COMMITTEE: "General Assembly",
-    Body.SECURITY_COUNCIL: "Security Council",
-    Body.ECONOMIC_AND_SOCIAL_COUNCIL: "Economic and Social Council",
-}
 _LEFT = "form-left"
 _MOST_LEFT = 300
 """Remarks of a campaign that one session remembers as left; the oldest go first."""
@@ -81,6 +77,25 @@ class Shown:
 
 
 @dataclass(frozen=True)
+class Cites:
+    """A text of the library that a paragraph cites."""
+
+    label: str
+    citation: Citation
+    held: Held
+
+    @property
+    def address(self) -> str:
+        """Where it stands in the library."""
+        return self.held.address(self.citation)
+
+    @property
+    def anchor(self) -> str:
+        """The row of the paragraph in the page of the campaign."""
+        return anchor_of(self.label)
+
+
+@dataclass(frozen=True)
 class Written:
     """What is to be said of a text while it is written."""
 
@@ -90,6 +105,8 @@ class Written:
     """Of other paragraphs, since this one reads so."""
     left: int
     """How many more there are that the person left as they are."""
+    cites: list[Cites] = field(default_factory=list)
+    """What of the library it cites."""
 
 
 @dataclass(frozen=True)
@@ -101,6 +118,8 @@ class Whole:
     standing: list[Shown]
     """What the draft itself has."""
     left: int
+    cites: list[Cites] = field(default_factory=list)
+    """What the amendments cite of the library, and what the draft does."""
     read: bool = True
     """Whether it was looked at: not a draft in another language than English."""
 
@@ -116,12 +135,15 @@ def of_text(campaign: Campaign, task: Task, text: str, label: str, left: Collect
     if not _is_read(draft):
         return None
     base = _paragraphs(draft)
-    found = _remarks(campaign, base, [one for one, _ in as_it_would_read(campaign, base, more)])
+    would_read = [one for one, _ in as_it_would_read(campaign, base, more)]
+    guard = _Guard.on(campaign, draft, base, would_read)
+    found = guard.remarks(would_read)
     own = [] if more.kind == Kind.DELETE else [one for one in found if one.label == more.label]
-    before = _remarks(campaign, base, [one for one, _ in as_it_would_read(campaign, base, without=more)])
+    before = guard.remarks([one for one, _ in as_it_would_read(campaign, base, without=more)])
     others = [one for one in news_of(found, before) if one.label != more.label]
     shown = _kept(own, left), _kept(others, left)
-    return Written(*shown, len(own) + len(others) - sum(map(len, shown)))
+    cites = [] if more.kind == Kind.DELETE else [one for one in guard.cites if one.label == more.label]
+    return Written(*shown, len(own) + len(others) - sum(map(len, shown)), cites)
 
 
 def of_campaign(campaign: Campaign, left: Collection[str], *, may_write: bool) -> Whole:
@@ -131,8 +153,9 @@ def of_campaign(campaign: Campaign, left: Collection[str], *, may_write: bool) -
         return Whole([], [], 0, read=False)
     base = _paragraphs(draft)
     there = as_it_would_read(campaign, base)
-    found = _remarks(campaign, base, [one for one, _ in there])
-    news = news_of(found, _remarks(campaign, base, [plain(one) for one in base]))
+    guard = _Guard.on(campaign, draft, base, [one for one, _ in there])
+    found = guard.remarks([one for one, _ in there])
+    news = news_of(found, guard.remarks(guard.base))
     addresses = _addresses(campaign, base, there) if may_write else {}
     shown = [Shown(one, addresses.get(one.label, "")) for one in found]
     kept = [one for one in shown if one.key not in left]
@@ -141,6 +164,7 @@ def of_campaign(campaign: Campaign, left: Collection[str], *, may_write: bool) -
         [one for one in kept if one.remark.key in brought],
         [one for one in kept if one.remark.key not in brought],
         len(shown) - len(kept),
+        guard.cites,
     )
 
 
@@ -178,12 +202,37 @@ def _paragraphs(draft: Draft) -> list[Paragraph]:
     return base
 
 
-def _remarks(
-    campaign: Campaign, base: Sequence[Paragraph], paragraphs: Sequence[DraftParagraph]
-) -> tuple[FormRemark, ...]:
-    return remarks_on(
-        paragraphs, base=[plain(one) for one in base], body=_BODIES.get(Body(campaign.resolution.body), "")
-    )
+@dataclass(frozen=True)
+class _Guard:
+    """The rules, with the library, for one draft."""
+
+    base: list[DraftParagraph]
+    body: str
+    known: dict[str, KnownText] | None
+    """What the library has of what is cited; None for an empty library."""
+    cites: list[Cites]
+
+    @classmethod
+    def on(
+        cls, campaign: Campaign, draft: Draft, base: Iterable[Paragraph], would_read: Sequence[DraftParagraph]
+    ) -> _Guard:
+        """The rules for a draft, and what the library has of that which it cites as it would read."""
+        body = whose_resolutions(campaign.resolution.body)
+        plain_base = [plain(one) for one in base]
+        if not AdoptedText.objects.exists():
+            return cls(plain_base, body, None, [])
+        cited = [(str(one.label), find_citations(one.text, body)) for one in would_read]
+        before = [one for text in plain_base for one in find_citations(text.text, body)]
+        all_cited = [*before, *(one for _, many in cited for one in many)]
+        held = held_of(all_cited, before=day_of_draft(draft), own=draft.symbol)
+        cites = [
+            Cites(label, one, held[one.symbol]) for label, many in cited for one in many if one.symbol in held
+        ]
+        return cls(plain_base, body, {symbol: one.known for symbol, one in held.items()}, cites)
+
+    def remarks(self, paragraphs: Sequence[DraftParagraph]) -> tuple[FormRemark, ...]:
+        """What is to be said of these paragraphs in place of those of the base."""
+        return remarks_on(paragraphs, base=self.base, body=self.body, known=self.known)
 
 
 def _proposal(task: Task, text: str, label: str) -> Proposal | None:

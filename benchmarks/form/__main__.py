@@ -1,10 +1,11 @@
 """The form guard on resolutions as they were adopted: how often it speaks, of what, and how fast.
 
-    python -m benchmarks.form [--hide] [--read] [--seeds]
+    python -m benchmarks.form [--hide] [--read] [--cited] [--seeds]
 
 What was adopted went through the hands of editors, so that a remark is false unless the text really breaks the rule. The
 figure counts every remark as false; whoever reads the list sees which are not. With `--read` the texts are read from the files
-as they were issued (with headings and footnotes) in place of the paragraphs as somebody labelled them. With `--seeds` faults of
+as they were issued (with headings and footnotes) in place of the paragraphs as somebody labelled them. With `--cited` the texts are those of a
+library of the whole corpus, and what each cites is held against it as on the day before its adoption. With `--seeds` faults of
 known kinds are put in, one at a time (`seeds`): the share that is found; of those the share whose fix gives the words as they were
 adopted, or leaves nothing that the rule would say again. A fault in the text itself is one case, the same as an amendment of it another.
 """
@@ -13,15 +14,19 @@ from __future__ import annotations
 
 import argparse
 import json
+import shutil
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from io import StringIO
+from tempfile import TemporaryDirectory
 from time import perf_counter
 
 from benchmarks.form.seeds import Seed, seeds
+from benchmarks.pages.throwaway import throwaway_site
 from benchmarks.redline.pairs import CORPUS
 from documents.draft import DraftParagraph
-from documents.form import remarks_on
+from documents.form import KnownText, remarks_on
 from documents.read import read_file
 from redline import parse_label
 
@@ -38,6 +43,9 @@ def main() -> None:
     )
     parser.add_argument("--hide", action="store_true", help="print the figures alone")
     parser.add_argument("--read", action="store_true", help="read the files as they were issued")
+    parser.add_argument(
+        "--cited", action="store_true", help="hold what is cited against a library of the texts"
+    )
     parser.add_argument("--seeds", action="store_true", help="put faults in, and see what is found")
     options = parser.parse_args()
     if not CORPUS.is_dir():
@@ -48,11 +56,12 @@ def main() -> None:
         return
     count, seconds = 0, 0.0
     rules: Counter[str] = Counter()
-    for symbol, paragraphs in _read() if options.read else _labelled():
+    texts = _held() if options.cited else ((*one, None) for one in (_read() if options.read else _labelled()))
+    for symbol, paragraphs, known in texts:
         body = "Human Rights Council" if "/HRC/" in symbol else "General Assembly"
         count += len(paragraphs)
         started = perf_counter()
-        remarks = remarks_on(paragraphs, body=body)
+        remarks = remarks_on(paragraphs, body=body, known=known)
         seconds += perf_counter() - started
         texts = {str(one.label): one.text for one in paragraphs}
         for remark in remarks:
@@ -124,6 +133,32 @@ def _read() -> Iterator[Adopted]:
     for path in sorted(CORPUS.glob("*.txt")):
         draft = read_file(path)
         yield draft.masthead.symbol or path.stem, list(draft.paragraphs)
+
+
+def _held() -> Iterator[tuple[str, list[DraftParagraph], dict[str, KnownText]]]:
+    """The texts of a library of them, in a throw-away database, each with what that has of what it cites."""
+    with throwaway_site():
+        from django.core.management import call_command
+
+        from documents.citations import find_citations
+        from resolutions.bodies import whose_resolutions
+        from resolutions.library.cited import held_of
+        from resolutions.library.shown import plain_adopted
+        from resolutions.models import AdoptedText
+
+        with TemporaryDirectory() as folder:
+            for file in CORPUS.glob("*.txt"):
+                shutil.copy(file, folder)
+            call_command("import_library", folder, stdout=StringIO())
+        for text in AdoptedText.objects.order_by("symbol"):
+            paragraphs = [plain_adopted(one) for one in text.paragraphs.all()]
+            body = whose_resolutions(text.body)
+            cited = [one for paragraph in paragraphs for one in find_citations(paragraph.text, body)]
+            held = held_of(cited, before=text.adopted_on, own=text.symbol)
+            print(
+                f"{text.symbol}: cites {len(cited)} times, of which the library has {sum(one.symbol in held for one in cited)}"
+            )
+            yield text.symbol, paragraphs, {symbol: one.known for symbol, one in held.items()}
 
 
 if __name__ == "__main__":

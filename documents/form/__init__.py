@@ -5,6 +5,6 @@ file with its kind; all of them take time that grows with the text. English text
 """
 
 from documents.form.guard import news_of, remarks_on
-from documents.form.model import CHECK, RULES, WRONG, FormRemark, Rule
+from documents.form.model import CHECK, RULES, WRONG, FormRemark, KnownText, Rule
 
-__all__ = ["CHECK", "RULES", "WRONG", "FormRemark", "Rule", "news_of", "remarks_on"]
+__all__ = ["CHECK", "RULES", "WRONG", "FormRemark", "KnownText", "Rule", "news_of", "remarks_on"]

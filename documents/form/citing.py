@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from documents.citations import Citation, find_citations
+from documents.citations import Citation
 from documents.form.model import CHECK, MOST, FormRemark, Line, Text
 from redline import english
 
@@ -21,16 +21,15 @@ _RESOLUTION = re.compile(r"(?:\b(?:resolution|decision) )\Z")
 
 def citing(text: Text) -> Iterator[FormRemark]:
     """What is to be said of how other resolutions are cited."""
-    cited = [(line, find_citations(line.text, text.body)) for line in text.lines]
     dates: dict[str, str] = {}
     first: dict[str, int] = {}
-    for line, found in cited:
+    for line, found in text.cited:
         for one in found:
             if one.symbol:
                 first.setdefault(one.symbol, line.at)
                 if one.dated:
                     dates.setdefault(one.symbol, one.dated)
-    for line, found in cited:
+    for line, found in text.cited:
         yield from islice(_odd(line), MOST)
         yield from islice((said for one in found if one.is_symbol for said in _by_symbol(line, one)), MOST)
         yield from islice(_dated(line, found, dates, first), MOST)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from documents.draft import DraftParagraph
 from documents.form.abbreviations import abbreviations
@@ -10,7 +10,8 @@ from documents.form.citing import citing
 from documents.form.dates import dates
 from documents.form.degrees import degrees
 from documents.form.endings import endings
-from documents.form.model import FormRemark, Text
+from documents.form.known import held_against_known
+from documents.form.model import FormRemark, KnownText, Text
 from documents.form.openings import openings
 from documents.form.references import references
 from documents.form.sequences import sequences
@@ -23,6 +24,7 @@ _HELD: tuple[Callable[[Text], Iterable[FormRemark]], ...] = (
     degrees,
     dates,
     citing,
+    held_against_known,
     abbreviations,
 )
 
@@ -33,16 +35,18 @@ def remarks_on(
     base: Sequence[DraftParagraph] = (),
     language: str = "en",
     body: str = "",
+    known: Mapping[str, KnownText] | None = None,
 ) -> tuple[FormRemark, ...]:
     """What is to be said of the form of a draft, by paragraph and by place in it.
 
     `paragraphs` are all of them in their order, as the draft would read; `base` those of the draft that was amended, with the
     same labels for the same paragraphs: by it is known which numbers shift, and where somebody wrote anew. `body` is whose draft
-    it is ("Human Rights Council"). Nothing is said of a draft in another language than English. Never raises.
+    it is ("Human Rights Council"). `known` are the texts that it cites, by their symbols, as far as somebody has them; with None
+    nothing is said of whether they are cited rightly. Nothing is said of a draft in another language than English. Never raises.
     """
     if language.partition("-")[0] != "en":
         return ()
-    text = Text(paragraphs, base, body)
+    text = Text(paragraphs, base, body, known)
     place = {str(line.label): line.at for line in text.lines}
     found = [remark for held in _HELD for remark in held(text)]
     return tuple(sorted(found, key=lambda one: (place[one.label], one.start, one.end)))

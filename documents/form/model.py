@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 
+from documents.citations import Citation, find_citations
 from documents.draft import DraftParagraph
 from redline import Label, Said, english
 
@@ -24,7 +26,7 @@ class Rule:
     code: str
     name: Said
     place: str
-    """Where the United Nations Editorial Manual has it."""
+    """Where the United Nations Editorial Manual has it; "" for what the library of adopted texts knows."""
 
 
 _MANUAL = "UN Editorial Manual, Resolutions"
@@ -43,11 +45,25 @@ _ALL = (
     Rule("abbreviations", english("Names are written out, at least at first mention"), f"{_MANUAL}, II.I: Abbreviations"),
     Rule("numbers", english("Resolutions are cited by body and number"), f"{_MANUAL}, II.J: References to other resolutions and decisions"),
     Rule("first-mention", english("A resolution has its date at first mention"), f"{_MANUAL}, II.J: References to other resolutions and decisions"),
+    Rule("cited", english("What is cited is as it was adopted"), ""),
     Rule("also-further", english("Paragraphs in a row with the same opening go on with “also” and “further”"), f"{_MANUAL}, II: Drafting and editing"),
     Rule("dates", english("Dates are written “17 December 2024”"), "UN Editorial Manual, Numbers, dates and time"),
 )  # fmt: skip
 RULES = {rule.code: rule for rule in _ALL}
 """The rules by their codes, in the order of the manual."""
+
+
+@dataclass(frozen=True)
+class KnownText:
+    """What somebody who has a resolution knows of it."""
+
+    on: date | None = None
+    """When it was adopted."""
+    labels: frozenset[str] = frozenset()
+    """Its paragraphs; empty where nobody looked."""
+    newer: str = ""
+    """The symbol of the newest in its series, if that is another, and when it was adopted."""
+    newer_on: date | None = None
 
 
 @dataclass(frozen=True)
@@ -130,6 +146,18 @@ class Text:
     paragraphs: Sequence[DraftParagraph]
     base: Sequence[DraftParagraph] = ()
     body: str = ""
+    known: Mapping[str, KnownText] | None = None
+    """The texts that it cites, by their symbols, as far as somebody has them; None where nobody has any."""
+
+    @cached_property
+    def cited(self) -> list[tuple[Line, tuple[Citation, ...]]]:
+        """What each paragraph cites."""
+        return [(line, find_citations(line.text, self.body)) for line in self.lines]
+
+    @cached_property
+    def cited_before(self) -> list[tuple[Citation, ...]]:
+        """What the paragraphs of the draft that it was made from cite."""
+        return [find_citations(one.text, self.body) for one in self.base]
 
     @cached_property
     def lines(self) -> list[Line]:

@@ -15,6 +15,7 @@ from documents.draft import DraftText
 from documents.draft_json import draft_to_json
 from redline import passage_words
 from resolutions.adoption import read_adoption
+from resolutions.bodies import body_in
 from resolutions.library.index import add_to_index, wordings_of
 from resolutions.models import AdoptedParagraph, AdoptedText, Body, Series
 
@@ -23,13 +24,6 @@ _BODIES = (
     (r"A/(?:RES|DEC)/", Body.GENERAL_ASSEMBLY),
     (r"S/(?:RES|PRST)/", Body.SECURITY_COUNCIL),
     (r"E/(?:RES|DEC)/", Body.ECONOMIC_AND_SOCIAL_COUNCIL),
-)
-_NAMED = (
-    ("human rights council", Body.HUMAN_RIGHTS_COUNCIL),
-    ("general assembly", Body.GENERAL_ASSEMBLY),
-    ("security council", Body.SECURITY_COUNCIL),
-    ("economic and social council", Body.ECONOMIC_AND_SOCIAL_COUNCIL),
-    ("commission on the status of women", Body.STATUS_OF_WOMEN),
 )
 _SESSION = re.compile(r"/(?:RES|PRST|DEC)/(?P<session>(?:S-|ES-)?\d+)(?:/|\s?\()")
 _OLD_SESSION = re.compile(r"\((?P<session>(?:S-|ES-)?[IVXLC]+)\)$")
@@ -135,8 +129,8 @@ def symbol_in_name(name: str) -> str:
 def body_of(symbol: str, named: str = "") -> str:
     """The body that adopted a text, by its symbol, or by a line that names it."""
     by_symbol = next((body for pattern, body in _BODIES if re.match(pattern, symbol)), None)
-    by_name = (body for words, body in _NAMED if words in named.lower())
-    return by_symbol or next(by_name, Body.OTHER)
+    by_name = body_in(named)
+    return by_symbol or (Body.GENERAL_ASSEMBLY if by_name == Body.THIRD_COMMITTEE else by_name)
 
 
 def session_of(symbol: str, number: int | None = None) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from django import template
 from django.utils.html import escape, format_html, format_html_join
@@ -20,6 +21,7 @@ from documents.text import unbroken
 from documents.write.phrases import Phrases, of_other_paragraphs, phrases, place_named
 from documents.write.pieces import Piece, pieces
 from redline import Label, Run, count_words, finer, old_text, parse_label
+from resolutions.library.cited import Link
 from resolutions.models import Paragraph, anchor_of
 from resolutions.texts import plain
 
@@ -125,11 +127,11 @@ def old_side(paragraph: RedlineParagraph) -> SafeString:
 
 
 @register.simple_tag
-def plain_text(paragraph: DraftParagraph) -> SafeString:
-    """A paragraph of a draft, with its italics and footnote marks."""
+def plain_text(paragraph: DraftParagraph, links: Sequence[Link] = ()) -> SafeString:
+    """A paragraph of a draft, with its italics and footnote marks; what it cites is linked by `links`."""
     runs = (Run("=", paragraph.text),)
     shown = MarkedText(runs, "same", paragraph.shown_italics, paragraph.footnotes)
-    return mark_safe("".join(_inner(piece) for piece in pieces(shown)))
+    return mark_safe(_linked(pieces(shown), links))
 
 
 @register.simple_tag
@@ -230,6 +232,39 @@ def _note(mark: NoteMark) -> str:
 
 def _runs(runs: Iterable[Run]) -> str:
     return "".join(_tagged(Piece(run.op, run.text)) for run in runs)
+
+
+def _linked(of_text: Iterable[Piece], links: Sequence[Link]) -> str:
+    """The pieces of an unmarked text, with its links."""
+    parts = []
+    for link, some in groupby(_cut(of_text, links), key=lambda part: part[0]):
+        inner = mark_safe("".join(_inner(piece) for _, piece in some))
+        parts.append(
+            format_html('<a href="{}" title="{}">{}</a>', link.address, link.symbol, inner) if link else inner
+        )
+    return "".join(parts)
+
+
+def _cut(of_text: Iterable[Piece], links: Sequence[Link]) -> Iterator[tuple[Link | None, Piece]]:
+    """The pieces, cut where links begin and end, each with the link that it is in."""
+    waiting = sorted(links, key=lambda link: link.start)
+    at = 0
+    for piece in of_text:
+        if piece.footnote is not None:
+            yield None, piece
+            continue
+        done, end = at, at + len(piece.text)
+        for link in waiting:
+            start, stop = max(link.start, done), min(link.end, end)
+            if start >= stop:
+                continue
+            if start > done:
+                yield None, replace(piece, text=piece.text[done - at : start - at])
+            yield link, replace(piece, text=piece.text[start - at : stop - at])
+            done = stop
+        if done < end:
+            yield None, replace(piece, text=piece.text[done - at :])
+        at = end
 
 
 def _inner(piece: Piece) -> str:

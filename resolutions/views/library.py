@@ -13,6 +13,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from coalitions.load import PersonRequest, listed, load
 from coalitions.views.paging import paged
+from resolutions.bodies import whose_resolutions
+from resolutions.library.cited import links_of
 from resolutions.library.sharing import SharingError, share
 from resolutions.library.shown import adoption_of_text, plain_adopted
 from resolutions.models import AdoptedText, Body, Draft
@@ -47,13 +49,16 @@ def library_text(request: PersonRequest, uuid: UUID) -> HttpResponse:
     """One adopted text, paragraph by paragraph, and the others of its series."""
     text = get_object_or_404(listed(request, AdoptedText).select_related("series"), uuid=uuid)
     series = listed(request, AdoptedText).filter(series=text.series, language=text.language)
+    paragraphs = list(text.paragraphs.all())
+    said = [plain_adopted(paragraph) for paragraph in paragraphs]
+    links = links_of(said, whose_resolutions(text.body), language=text.language)
     return render(
         request,
         "resolutions/library_text.html",
         {
             "text": text,
             "adoption": adoption_of_text(text),
-            "rows": [(paragraph, plain_adopted(paragraph)) for paragraph in text.paragraphs.all()],
+            "rows": list(zip(paragraphs, said, links, strict=True)),
             "series": list(series.order_by("-adopted_on", "symbol")),
         },
     )

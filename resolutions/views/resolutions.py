@@ -13,8 +13,10 @@ from django.views.decorators.http import require_safe
 from coalitions.load import PersonRequest, listed, load, own_coalitions
 from coalitions.views.paging import paged
 from documents.languages import other_than
+from resolutions.bodies import whose_resolutions
 from resolutions.clauses.links import uncertain
 from resolutions.imports import open_source
+from resolutions.library.cited import links_of
 from resolutions.library.sharing import may_be_shared, shared_already
 from resolutions.models import Draft, Resolution
 from resolutions.rules import counted_resolutions, readable_drafts
@@ -67,13 +69,15 @@ def draft(request: PersonRequest, uuid: UUID) -> HttpResponse:
     for paragraph in paragraphs:
         paragraph.draft = shown
     others = list(readable_drafts(request, shown.resolution).exclude(pk=shown.pk))
+    texts = [plain(paragraph) for paragraph in paragraphs]
+    cited = links_of(texts, whose_resolutions(shown.resolution.body), language=shown.language)
     held = shared_already(shown) if may_be_shared(shown) else None
     return render(
         request,
         "resolutions/draft.html",
         {
             "draft": shown,
-            "rows": [(paragraph, plain(paragraph)) for paragraph in paragraphs],
+            "rows": list(zip(paragraphs, texts, cited, strict=True)),
             # Links to texts that the person may not read are nothing to tell them of.
             "uncertain": sum(uncertain(paragraph) for paragraph in paragraphs) if others else 0,
             "others": others,

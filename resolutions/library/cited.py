@@ -1,0 +1,124 @@
+"""What a text cites, looked up in the library: where it stands there, and what the form guard has to know of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from documents.citations import Citation, find_citations
+from documents.draft import DraftParagraph
+from documents.form import KnownText
+from resolutions.models import AdoptedParagraph, AdoptedText, Draft, anchor_of
+
+
+@dataclass(frozen=True)
+class Held:
+    """A text of the library that is cited."""
+
+    text: AdoptedText
+    labels: frozenset[str] = field(default=frozenset(), repr=False)
+    """Its paragraphs; empty where none of them is cited."""
+    newer: AdoptedText | None = None
+    """The newest of its series, if that is another."""
+
+    @property
+    def known(self) -> KnownText:
+        """What the form guard has to know of it."""
+        newer = self.newer
+        return KnownText(
+            self.text.adopted_on,
+            self.labels,
+            newer.symbol if newer else "",
+            newer.adopted_on if newer else None,
+        )
+
+    def address(self, citation: Citation) -> str:
+        """Where what is cited stands: the first of the paragraphs that are named, else the text."""
+        there = next((label for label in citation.labels if label in self.labels), "")
+        return f"{self.text.get_absolute_url()}{f'#{anchor_of(there)}' if there else ''}"
+
+
+@dataclass(frozen=True)
+class Link:
+    """Characters of a paragraph that cite a text of the library, and its address."""
+
+    start: int
+    end: int
+    address: str
+    symbol: str
+
+
+def day_of_draft(draft: Draft) -> date:
+    """Before which day that was adopted which a draft can know of."""
+    return draft.dated or draft.session.starts_on or draft.created_at.date()
+
+
+def held_of(citations: Iterable[Citation], *, before: date | None = None, own: str = "") -> dict[str, Held]:
+    """The texts that some citations name, by their symbols, as far as the library has them; three queries.
+
+    Where it has one in several languages, the English one. `before` is the day of the text that cites, which knows of no later
+    one; `own` its symbol.
+    """
+    found = [one for one in citations if one.symbol]
+    if not found:
+        return {}
+    texts: dict[str, AdoptedText] = {}
+    for text in AdoptedText.objects.filter(symbol__in={one.symbol for one in found}).defer(
+        "masthead", "closing", "annexes", "warnings"
+    ):
+        if text.symbol not in texts or text.language == "en":
+            texts[text.symbol] = text
+    labels = _labels([texts[one.symbol] for one in found if one.labels and one.symbol in texts])
+    newest = _newest(texts.values(), before, own)
+    return {
+        symbol: Held(text, labels.get(text.pk, frozenset()), _later(newest.get(text.series_id), text))
+        for symbol, text in texts.items()
+    }
+
+
+def links_of(
+    paragraphs: Sequence[DraftParagraph], body: str, *, language: str = "en"
+) -> list[tuple[Link, ...]]:
+    """What each paragraph cites that the library has. `body` is whose text it is: "General Assembly"."""
+    if language.partition("-")[0] != "en":
+        return [() for _ in paragraphs]
+    found = [find_citations(paragraph.text, body) for paragraph in paragraphs]
+    held = held_of(one for many in found for one in many)
+    return [links_to(many, held) for many in found]
+
+
+def links_to(citations: Iterable[Citation], held: Mapping[str, Held]) -> tuple[Link, ...]:
+    """The links of the citations of one paragraph, each from its number to the end of its date."""
+    return tuple(
+        Link(one.start, one.end, held[one.symbol].address(one), one.symbol)
+        for one in citations
+        if one.symbol in held
+    )
+
+
+def _labels(texts: Sequence[AdoptedText]) -> dict[int, frozenset[str]]:
+    found: dict[int, set[str]] = {text.pk: set() for text in texts}
+    rows = AdoptedParagraph.objects.filter(adopted__in=found) if found else AdoptedParagraph.objects.none()
+    for adopted, label in rows.values_list("adopted_id", "label"):
+        found[adopted].add(label)
+    return {pk: frozenset(labels) for pk, labels in found.items()}
+
+
+def _newest(texts: Iterable[AdoptedText], before: date | None, own: str) -> dict[int, AdoptedText]:
+    """The newest text of each series, by the series."""
+    of_series = AdoptedText.objects.filter(series__in={text.series_id for text in texts}).exclude(
+        adopted_on=None
+    )
+    if before is not None:
+        of_series = of_series.filter(adopted_on__lt=before)
+    in_order = (
+        of_series.exclude(symbol=own).order_by("adopted_on", "pk").only("symbol", "series", "adopted_on")
+    )
+    return {text.series_id: text for text in in_order}
+
+
+def _later(newest: AdoptedText | None, text: AdoptedText) -> AdoptedText | None:
+    if newest is None or newest.adopted_on is None or text.adopted_on is None:
+        return None
+    return newest if newest.adopted_on > text.adopted_on and newest.symbol != text.symbol else None
