@@ -17,9 +17,8 @@ from coalitions.models import Coalition, Person
 from documents.dating import day_of
 from documents.languages import NAMES
 from documents.text import SOURCE_MOST
-from resolutions.bodies import body_in
 from resolutions.imports import DraftDetails, too_large
-from resolutions.models import OPEN, Confidentiality, Draft, Resolution, Stage
+from resolutions.models import OPEN, Confidentiality, Draft, Resolution, Stage, body_in
 from resolutions.sessions import SessionFields
 
 

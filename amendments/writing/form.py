@@ -22,9 +22,8 @@ from documents.draft import DraftParagraph
 from documents.form import FormRemark, KnownText, news_of, remarks_on
 from documents.text import lines_of, squash, too_long
 from redline import LabelError, parse_label
-from resolutions.bodies import whose_resolutions
 from resolutions.library.cited import Held, day_of_draft, held_of
-from resolutions.models import AdoptedText, Draft, Paragraph, anchor_of
+from resolutions.models import AdoptedText, Draft, Paragraph, anchor_of, whose_resolutions
 from resolutions.texts import plain
 
 _LEFT = "form-left"

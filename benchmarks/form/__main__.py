@@ -141,10 +141,9 @@ def _held() -> Iterator[tuple[str, list[DraftParagraph], dict[str, KnownText]]]:
         from django.core.management import call_command
 
         from documents.citations import find_citations
-        from resolutions.bodies import whose_resolutions
         from resolutions.library.cited import held_of
         from resolutions.library.shown import plain_adopted
-        from resolutions.models import AdoptedText
+        from resolutions.models import AdoptedText, whose_resolutions
 
         with TemporaryDirectory() as folder:
             for file in CORPUS.glob("*.txt"):

@@ -15,9 +15,8 @@ from documents.draft import DraftText
 from documents.draft_json import draft_to_json
 from redline import passage_words
 from resolutions.adoption import read_adoption
-from resolutions.bodies import body_in
 from resolutions.library.index import add_to_index, wordings_of
-from resolutions.models import AdoptedParagraph, AdoptedText, Body, Series
+from resolutions.models import AdoptedParagraph, AdoptedText, Body, Series, body_in
 
 _BODIES = (
     (r"A/HRC/(?:RES|PRST|DEC)/", Body.HUMAN_RIGHTS_COUNCIL),

@@ -1,6 +1,7 @@
 """Resolutions, sessions, drafts and their paragraphs, the clauses that join paragraphs through the
 years, and the library of adopted texts."""
 
+from resolutions.models.body import Body, body_in, whose_resolutions
 from resolutions.models.draft import (
     OPEN,
     Confidentiality,
@@ -25,7 +26,7 @@ from resolutions.models.paragraph import (
     label_of_anchor,
     validate_label,
 )
-from resolutions.models.resolution import Body, Resolution, Session
+from resolutions.models.resolution import Resolution, Session
 from resolutions.models.stage import STAGE_ORDER, Stage
 from resolutions.models.translation import ParagraphTranslation, Translation
 
@@ -52,7 +53,9 @@ __all__ = [
     "Translation",
     "Wording",
     "anchor_of",
+    "body_in",
     "label_of_anchor",
     "source_path",
     "validate_label",
+    "whose_resolutions",
 ]

@@ -14,8 +14,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from redline import Label, parse_label
+from resolutions.models.body import Body
 from resolutions.models.paragraph import anchor_of, validate_label
-from resolutions.models.resolution import Body
 
 
 class Series(models.Model):

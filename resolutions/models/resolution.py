@@ -7,21 +7,9 @@ import uuid
 import reversion
 from django.db import models
 from django.urls import reverse
-from django.utils.translation import gettext_lazy
 
 from coalitions.models import Coalition
-
-
-class Body(models.TextChoices):
-    """Organs that adopt resolutions."""
-
-    HUMAN_RIGHTS_COUNCIL = "HRC", gettext_lazy("Human Rights Council")
-    GENERAL_ASSEMBLY = "GA", gettext_lazy("General Assembly")
-    THIRD_COMMITTEE = "GA3", gettext_lazy("General Assembly, Third Committee")
-    SECURITY_COUNCIL = "SC", gettext_lazy("Security Council")
-    ECONOMIC_AND_SOCIAL_COUNCIL = "ECOSOC", gettext_lazy("Economic and Social Council")
-    STATUS_OF_WOMEN = "CSW", gettext_lazy("Commission on the Status of Women")
-    OTHER = "OTHER", gettext_lazy("Another body")
+from resolutions.models.body import Body
 
 
 @reversion.register()

@@ -13,11 +13,10 @@ from django.views.decorators.http import require_POST, require_safe
 
 from coalitions.load import PersonRequest, listed, load
 from coalitions.views.paging import paged
-from resolutions.bodies import whose_resolutions
 from resolutions.library.cited import links_of
 from resolutions.library.sharing import SharingError, share
 from resolutions.library.shown import adoption_of_text, plain_adopted
-from resolutions.models import AdoptedText, Body, Draft
+from resolutions.models import AdoptedText, Body, Draft, whose_resolutions
 
 A_PAGE = 50
 _LONGEST_QUERY = 200

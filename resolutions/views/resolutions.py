@@ -13,12 +13,11 @@ from django.views.decorators.http import require_safe
 from coalitions.load import PersonRequest, listed, load, own_coalitions
 from coalitions.views.paging import paged
 from documents.languages import other_than
-from resolutions.bodies import whose_resolutions
 from resolutions.clauses.links import uncertain
 from resolutions.imports import open_source
 from resolutions.library.cited import links_of
 from resolutions.library.sharing import may_be_shared, shared_already
-from resolutions.models import Draft, Resolution
+from resolutions.models import Draft, Resolution, whose_resolutions
 from resolutions.rules import counted_resolutions, readable_drafts
 from resolutions.texts import plain
 from resolutions.views.files import limited_export
