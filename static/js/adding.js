@@ -37,6 +37,7 @@ export const addBelow = async (row) => {
 
 const plus = document.createElement("button");
 plus.type = "button";
+plus.tabIndex = -1;
 plus.className = "add-below";
 plus.textContent = "+";
 plus.addEventListener("click", (event) => {

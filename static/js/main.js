@@ -26,6 +26,7 @@ import "./scrollers.js";
 import "./search.js";
 import "./shortcuts.js";
 import "./steps.js";
+import "./tab_stops.js";
 import "./unsaved.js";
 import "./views.js";
 import "./writing.js";

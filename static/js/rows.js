@@ -22,7 +22,9 @@ export const say = (...words) => {
 export const renewOutline = async () => {
   const outline = document.querySelector(".outline");
   const answer = await partOf(outline.getAttribute("hx-get"));
-  if (answer?.ok) outline.innerHTML = await answer.text();
+  if (!answer?.ok) return;
+  outline.innerHTML = await answer.text();
+  document.dispatchEvent(new CustomEvent("htmx:after:process"));
 };
 
 // The row as it stands now, in its place; nothing where it is not shown any more.

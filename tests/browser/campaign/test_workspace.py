@@ -227,3 +227,42 @@ def test_what_was_typed_in_the_text_can_be_thrown_away(campaign_page):
     page.get_by_role("button", name="Throw it away").click()
     expect(page.get_by_role("button", name="Throw it away")).to_have_count(0)
     expect(page.locator("#id_proposed_text")).not_to_have_value("Decides to buy oil;")
+
+
+def test_tab_goes_from_paragraph_to_paragraph_and_the_arrows_into_what_each_offers(campaign_page):
+    page = campaign_page
+    here = "document.activeElement.hash || document.activeElement.textContent.trim()"
+    row(page, "op-2").get_by_role("link", name="OP 2", exact=True).focus()
+    page.keyboard.press("Tab")
+    assert page.evaluate(here) == "#op-2-a"
+    page.keyboard.press("Shift+Tab")
+    assert page.evaluate(here) == "#op-2"
+    row(page, "op-1").get_by_role("link", name="OP 1", exact=True).focus()
+    page.keyboard.press("ArrowRight")
+    assert page.evaluate(here) == "+"
+    page.keyboard.press("ArrowRight")
+    assert page.evaluate("document.activeElement.closest('td.tools') !== null")
+    row(page, "op-1").get_by_role("link", name="More for OP 1").focus()
+    page.keyboard.press("Enter")
+    expect(row(page, "op-1").locator("details.menu[open]")).to_be_visible()
+    page.keyboard.press("Escape")
+    row(page, "op-1").locator("td.tools").get_by_role("link").first.focus()
+    for _ in range(4):
+        page.keyboard.press("ArrowLeft")
+    assert page.evaluate(here) == "#op-1"
+
+
+def test_the_list_of_paragraphs_is_one_stop(campaign_page):
+    page = campaign_page
+    places = page.get_by_role("navigation", name="Paragraphs").get_by_role("link")
+    stops = "[...document.querySelectorAll('nav.outline a')].filter((a) => a.tabIndex === 0).length"
+    assert places.count() > 3
+    assert page.evaluate(stops) == 1
+    places.first.focus()
+    page.keyboard.press("ArrowDown")
+    expect(places.nth(1)).to_be_focused()
+    assert page.evaluate(stops) == 1
+    page.keyboard.press("End")
+    expect(places.last).to_be_focused()
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('nav.outline')") is None
