@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from amendments.models import Version
-from documents.compare import compare_paragraph
-from documents.draft import DraftParagraph
 from documents.redlines import RedlineParagraph
 from redline import LabelError, cover, parse_label, passage_words
+from resolutions.library.reading import one_space
+from resolutions.library.shown import redline_to
 from resolutions.models import AdoptedParagraph, AdoptedText
 
 
@@ -55,7 +55,7 @@ def check_source(version: Version) -> CheckedSource | None:
 def check_sources(versions: Sequence[Version]) -> list[CheckedSource | None]:
     """The same for several versions, in two queries."""
     # As typed, and in capitals: "a/res/79/181", "A/HRC/55/L.1 (first reading)"; each by the index.
-    typed = {" ".join(version.source_symbol.split()) for version in versions} - {""}
+    typed = {one_space(version.source_symbol) for version in versions} - {""}
     named = typed | {symbol.upper() for symbol in typed}
     texts = AdoptedText.objects.filter(symbol__in=named).order_by("adopted_on") if named else ()
     by_symbol = {text.symbol.upper(): text for text in texts}
@@ -72,13 +72,13 @@ def check_sources(versions: Sequence[Version]) -> list[CheckedSource | None]:
 
 
 def _symbol(version: Version) -> str:
-    return " ".join(version.source_symbol.split()).upper()
+    return one_space(version.source_symbol).upper()
 
 
 def _checked(
     version: Version, adopted: AdoptedText | None, paragraphs: list[AdoptedParagraph]
 ) -> CheckedSource:
-    symbol, typed = " ".join(version.source_symbol.split()), version.source_label.strip()
+    symbol, typed = one_space(version.source_symbol), version.source_label.strip()
     if adopted is None:
         return CheckedSource(symbol, typed, Stands.UNKNOWN)
     if typed:
@@ -100,11 +100,8 @@ def _checked(
     best = max(range(len(paragraphs)), key=lambda at: likeness[at])
     if likeness[best] < _NEARLY:
         return CheckedSource(symbol, typed, Stands.NOT, adopted, paragraphs[best] if typed else None)
-    old = DraftParagraph(paragraphs[best].parsed_label, paragraphs[best].text)
-    new = DraftParagraph(paragraphs[best].parsed_label, version.text)
-    return CheckedSource(
-        symbol, typed, Stands.NEARLY, adopted, paragraphs[best], redline=compare_paragraph(old, new)
-    )
+    redline = redline_to(version.text, paragraphs[best])
+    return CheckedSource(symbol, typed, Stands.NEARLY, adopted, paragraphs[best], redline=redline)
 
 
 def _common(one: list[str], other: list[str]) -> float:

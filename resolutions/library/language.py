@@ -40,23 +40,18 @@ class Language:
         """How many are agreed language."""
         return sum(one.words for one in self.agreed)
 
-    @property
-    def share(self) -> float:
-        """Their share, 0 to 1; 0 for a text without words."""
-        return self.agreed_words / self.words if self.words else 0.0
-
 
 def language_of_text(text: str) -> Language:
     """Whose words a text has. For each run the longest source counts, and of those as long the newest.
 
     Every run of six words and more that stands in the library is found; what stands in more than 200 wordings is found in
-    the newest of them. At most six queries, however large the library.
+    the newest of them. Few queries, however large the library: each asks for 500 numbers or 1,000 rows.
     """
     return language_of_texts([text])[0]
 
 
 def language_of_texts(texts: Sequence[str]) -> list[Language]:
-    """The same for several texts, with as many queries as for one."""
+    """The same for several texts, asked for together."""
     placed = [placed_words(text)[:MOST_WORDS] for text in texts]
     words = [[one.word for one in own] for own in placed]
     numbers = [fingerprints(own) for own in words]
@@ -104,9 +99,7 @@ def newest_paragraphs(keys: Iterable[int]) -> dict[int, AdoptedParagraph]:
 def _covered(
     placed: Sequence[PlacedWord], words: Sequence[str], paragraphs: Sequence[AdoptedParagraph]
 ) -> Language:
-    newest_first = sorted(
-        paragraphs, key=lambda one: (one.adopted.adopted_on or date.min, one.pk), reverse=True
-    )
+    newest_first = sorted(paragraphs, key=lambda one: one.age, reverse=True)
     shared = cover(words, [passage_words(one.text) for one in newest_first])
     return Language(
         len(words),

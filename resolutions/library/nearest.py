@@ -6,17 +6,15 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from django.db.models import Case, F, IntegerField, Value, When
 
-from documents.compare import compare_paragraph
-from documents.draft import DraftParagraph
 from documents.redlines import RedlineParagraph
 from redline import LITTLE_WORDS, PlacedWord, fingerprints, passage_words, placed_words, words_in_order
 from resolutions.library.index import in_parts
 from resolutions.library.language import known_wordings, newest_paragraphs
 from resolutions.library.phrases import has_piece, longest_piece, newest_texts
+from resolutions.library.shown import redline_to
 from resolutions.models import AdoptedParagraph
 
 MOST = 3
@@ -65,9 +63,9 @@ def nearest(text: str) -> list[Nearest]:
     if max((one[0] for one in found), default=0.0) < _GOOD:
         known = {one[1].wording_id for one in found}
         found += _measured(words, (one for one in _by_rare_words(meaning) if one.wording_id not in known))
-    found.sort(key=lambda one: (one[0], one[1].adopted.adopted_on or date.min, one[1].pk), reverse=True)
+    found.sort(key=lambda one: (one[0], one[1].age), reverse=True)
     return [
-        Nearest(paragraph, start, end, likeness, _redline(paragraph, paragraph.text[start:end], text))
+        Nearest(paragraph, start, end, likeness, redline_to(text, paragraph, paragraph.text[start:end]))
         for likeness, paragraph, start, end in found[:MOST]
         if likeness >= NEAR
     ]
@@ -83,11 +81,6 @@ def likeness_of(one: Sequence[str], other: Sequence[str]) -> float:
 
 def _of_meaning(words: Iterable[str]) -> list[str]:
     return [word for word in words if word not in LITTLE_WORDS]
-
-
-def _redline(paragraph: AdoptedParagraph, adopted: str, text: str) -> RedlineParagraph:
-    label = paragraph.parsed_label
-    return compare_paragraph(DraftParagraph(label, adopted), DraftParagraph(label, text))
 
 
 def _measured(

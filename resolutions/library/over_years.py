@@ -127,8 +127,8 @@ def over_years(phrase: str) -> OverYears:
     if not found.complete:
         # What is shown is shown as it is: of these series every text is read.
         keys = [text.pk for series in shown for text in texts[series]]
-        by_series |= _by_series(sorted(paragraphs_with(words, keys), key=_age))
-    standing = sorted((one for of_series in by_series.values() for one in of_series), key=_age)
+        by_series |= _by_series(sorted(paragraphs_with(words, keys), key=lambda one: one.age))
+    standing = sorted((one for of_series in by_series.values() for one in of_series), key=lambda one: one.age)
     # The events first: they say which texts are to be read for the wording beside them.
     events = {series: _worth_telling(_events(texts[series], by_series[series])) for series in shown}
     beside = {text.pk for told in events.values() for _shape, text, _here in told}
@@ -164,17 +164,13 @@ def _count(standing: Iterable[AdoptedParagraph]) -> int:
     return len({one.adopted_id for one in standing})
 
 
-def _age(paragraph: AdoptedParagraph) -> tuple[date, int, int]:
-    return _day(paragraph.adopted), paragraph.adopted_id, paragraph.position
-
-
 def _standing(keys: Iterable[int]) -> list[AdoptedParagraph]:
     """The paragraphs with some wordings, the oldest first."""
     found: list[AdoptedParagraph] = []
     for some in in_parts(list(keys)):
         rows = AdoptedParagraph.objects.filter(wording__in=some, adopted__adopted_on__isnull=False)
         found += rows.select_related("adopted").order_by()
-    return sorted(found, key=_age)
+    return sorted(found, key=lambda one: one.age)
 
 
 def _day(text: AdoptedText) -> date:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from django.db.models import Count
 
@@ -70,17 +69,13 @@ def precedents(phrase: str) -> Precedents:
     found = wordings_with(words, MOST)
     newest = newest_paragraphs(found.keys)
     counts = texts_with(found.keys)
-    ranked = sorted(newest.values(), key=_age, reverse=True)
+    ranked = sorted(newest.values(), key=lambda one: one.age, reverse=True)
     exact = [
         Precedent(one, counts[one.wording_id], spans_of_phrase(words, one.text), len(words))
         for one in ranked[:MOST]
     ]
     parts = _parts(words, set(found.keys)) if len(words) > LEAST else []
     return Precedents(len(words), tuple(exact), tuple(parts), found.complete and len(ranked) <= MOST)
-
-
-def _age(paragraph: AdoptedParagraph) -> tuple[date, int]:
-    return paragraph.adopted.adopted_on or date.min, paragraph.pk
 
 
 def texts_with(keys: Iterable[int]) -> dict[int, int]:
@@ -117,7 +112,7 @@ def _parts(words: Sequence[str], without: set[int]) -> list[Precedent]:
         alike[longest[key]] = alike.get(longest[key], 0) + 1
         if alike[longest[key]] <= _READ_ALIKE:
             chosen.append(key)
-    newest = sorted(newest_paragraphs(chosen).values(), key=_age, reverse=True)
+    newest = sorted(newest_paragraphs(chosen).values(), key=lambda one: one.age, reverse=True)
     newest.sort(key=lambda one: longest[one.wording_id], reverse=True)
     shown: list[AdoptedParagraph] = []
     taken: dict[tuple[int, int], int] = {}

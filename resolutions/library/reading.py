@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
+from typing import Any
 
 from django.db import transaction
 
@@ -44,6 +46,36 @@ class ReadText:
     """What somebody says it is, where the text does not; so with its day."""
     dated: date | None = None
 
+    @cached_property
+    def stored(self) -> dict[str, Any]:
+        """The draft as JSON."""
+        return draft_to_json(self.draft)
+
+    @cached_property
+    def described(self) -> AdoptedText:
+        """What a text is, as far as it says so itself; not saved. Its series is still to be found."""
+        masthead, stored = self.draft.masthead, self.stored
+        symbol = one_space(self.symbol or masthead.symbol or symbol_in_name(self.name) or self.name)[:60]
+        adopted = read_adoption(self.draft.closing, masthead)
+        return AdoptedText(
+            symbol=symbol,
+            title=(masthead.title or self.title or symbol)[:_LONGEST_TITLE],
+            body=body_of(symbol, f"{masthead.body} {masthead.enacting_line}"),
+            session=session_of(symbol, masthead.session_number),
+            language=self.draft.language or "en",
+            adopted_on=day_of(adopted.on) or day_of_record(self.draft.closing) or self.dated,
+            way=adopted.way,
+            in_favour=adopted.in_favour,
+            against=adopted.against,
+            abstaining=adopted.abstaining,
+            masthead=stored["masthead"],
+            closing=stored["closing"],
+            annexes=[*stored["annexes"], *stored["set_aside"]],
+            warnings=stored["warnings"],
+            source_name=self.name[:255],
+            content=self.content,
+        )
+
 
 def add_texts(read: Sequence[ReadText]) -> list[AdoptedText]:
     """Put texts into the library with the index of their words: all of them or none, each symbol and language once.
@@ -51,7 +83,7 @@ def add_texts(read: Sequence[ReadText]) -> list[AdoptedText]:
     A text whose symbol is there is read anew: its paragraphs are those of the new reading. Of two texts of one symbol
     among those given, the later counts.
     """
-    latest = {(text.symbol, text.language): (text, one) for one in read for text in [described(one)]}
+    latest = {(text.symbol, text.language): (text, one) for one in read for text in [one.described]}
     with transaction.atomic():
         _replace(list(latest))
         series = _series_of([text for text, _ in latest.values()])
@@ -61,7 +93,7 @@ def add_texts(read: Sequence[ReadText]) -> list[AdoptedText]:
         paragraphs = [
             paragraph
             for text, (_, one) in zip(texts, latest.values(), strict=True)
-            for paragraph in _paragraphs(text, one.draft)
+            for paragraph in _paragraphs(text, one)
         ]
         words = [passage_words(paragraph.text) for paragraph in paragraphs]
         days = [paragraph.adopted.adopted_on for paragraph in paragraphs]
@@ -80,31 +112,6 @@ def _replace(keys: Sequence[tuple[str, str]]) -> None:
     gone = [pk for pk, symbol, language in there if (symbol, language) in set(keys)]
     if gone:
         AdoptedText.objects.filter(pk__in=gone).delete()
-
-
-def described(read: ReadText) -> AdoptedText:
-    """What a text is, as far as it says so itself; not saved. Its series is still to be found."""
-    masthead, stored = read.draft.masthead, draft_to_json(read.draft)
-    symbol = one_space(read.symbol or masthead.symbol or symbol_in_name(read.name) or read.name)[:60]
-    adopted = read_adoption(read.draft.closing, masthead)
-    return AdoptedText(
-        symbol=symbol,
-        title=(masthead.title or read.title or symbol)[:_LONGEST_TITLE],
-        body=body_of(symbol, f"{masthead.body} {masthead.enacting_line}"),
-        session=session_of(symbol, masthead.session_number),
-        language=read.draft.language or "en",
-        adopted_on=day_of(adopted.on) or day_of_record(read.draft.closing) or read.dated,
-        way=adopted.way,
-        in_favour=adopted.in_favour,
-        against=adopted.against,
-        abstaining=adopted.abstaining,
-        masthead=stored["masthead"],
-        closing=stored["closing"],
-        annexes=[*stored["annexes"], *stored["set_aside"]],
-        warnings=stored["warnings"],
-        source_name=read.name[:255],
-        content=read.content,
-    )
 
 
 def one_space(text: str) -> str:
@@ -160,8 +167,7 @@ def _series_of(texts: Sequence[AdoptedText]) -> dict[tuple[str, str], Series]:
     return {(one.body, one.key): one for one in found}
 
 
-def _paragraphs(text: AdoptedText, draft: DraftText) -> list[AdoptedParagraph]:
-    stored = draft_to_json(draft)["paragraphs"]
+def _paragraphs(text: AdoptedText, read: ReadText) -> list[AdoptedParagraph]:
     return [
         AdoptedParagraph(
             adopted=text,
@@ -172,5 +178,5 @@ def _paragraphs(text: AdoptedText, draft: DraftText) -> list[AdoptedParagraph]:
             footnotes=p["footnotes"],
             heading=p["heading"][:300],
         )
-        for position, p in enumerate(stored, start=1)
+        for position, p in enumerate(read.stored["paragraphs"], start=1)
     ]

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from documents.compare import compare_paragraph
 from documents.draft import DraftParagraph, Span
 from documents.draft_json import footnotes_from_json
+from documents.redlines import RedlineParagraph
 from resolutions.adoption import Adoption
 from resolutions.models import AdoptedParagraph, AdoptedText
 
@@ -32,6 +34,12 @@ def plain_adopted(paragraph: AdoptedParagraph) -> DraftParagraph:
         footnotes=footnotes_from_json(paragraph.footnotes),
         heading=paragraph.heading,
     )
+
+
+def redline_to(text: str, paragraph: AdoptedParagraph, adopted: str = "") -> RedlineParagraph:
+    """What makes a text of an adopted paragraph, or of those words of it."""
+    label = paragraph.parsed_label
+    return compare_paragraph(DraftParagraph(label, adopted or paragraph.text), DraftParagraph(label, text))
 
 
 _AROUND = 180

@@ -8,6 +8,7 @@ drafts are that coalition's business, and may be confidential.
 from __future__ import annotations
 
 import uuid
+from datetime import date
 
 from django.db import models
 from django.urls import reverse
@@ -113,6 +114,11 @@ class AdoptedParagraph(models.Model):
 
     def get_absolute_url(self) -> str:
         return f"{self.adopted.get_absolute_url()}#{self.anchor}"
+
+    @property
+    def age(self) -> tuple[date, int, int]:
+        """Its place among others in time, the newest last; what has no date is older than all."""
+        return self.adopted.adopted_on or date.min, self.adopted_id, self.position
 
     @property
     def parsed_label(self) -> Label:

@@ -12,7 +12,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from resolutions.library.index import find_formulas
-from resolutions.library.reading import ReadText, add_texts, described
+from resolutions.library.reading import ReadText, add_texts
 from resolutions.management.folder import FileRead, content_of, files_of, read_all
 from resolutions.models import AdoptedText
 
@@ -79,6 +79,8 @@ class _Done:
         self.there, self.looked_at, self.saved, self.paragraphs, self.since_formulas = there, 0, 0, 0, 0
         self.not_understood: list[dict[str, str]] = []
         self.remarks: list[dict[str, str]] = []
+        self.names: dict[tuple[str, str], str] = {}
+        """The files that were read, by symbol and language."""
 
     def add(self, batch: list[FileRead]) -> None:
         """Save those that were understood."""
@@ -98,7 +100,12 @@ class _Done:
 
     def _remark(self, text: ReadText) -> None:
         """What a text does not say of itself, and what was doubtful in reading it."""
-        facts = described(text)
+        facts = text.described
+        before = self.names.get((facts.symbol, facts.language))
+        if before is not None:
+            said = f"{text.name} says that it is {facts.symbol} as well, and stands in its place."
+            self.remarks.append({"file": before, "remark": said})
+        self.names[facts.symbol, facts.language] = text.name
         if facts.symbol == text.name:
             self.remarks.append(
                 {"file": text.name, "remark": "It names no symbol: its file's name stands for it."}

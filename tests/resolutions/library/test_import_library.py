@@ -64,6 +64,17 @@ def test_a_text_without_a_symbol_is_kept_under_its_name_and_said(tmp_path, capsy
     assert "names no symbol" in said["remarks"][0]["remark"]
 
 
+def test_of_two_files_of_one_symbol_the_one_that_is_not_kept_is_named(tmp_path, capsys):
+    for name, oil in (("a.txt", "oil"), ("b.txt", "wicks")):
+        (tmp_path / name).write_text(NEWER.replace("price of oil", f"price of {oil}"), encoding="utf-8")
+    _, said, _ = run(tmp_path, capsys)
+    assert "price of wicks" in AdoptedParagraph.objects.get(label="OP 1").text
+    assert {
+        "file": "a.txt",
+        "remark": "b.txt says that it is A/RES/78/502 as well, and stands in its place.",
+    } in said["remarks"]
+
+
 def test_a_symbol_is_read_anew_never_twice(library, capsys):
     (library / "A_RES_78_502.txt").write_text(
         NEWER.replace("price of oil", "price of wicks"), encoding="utf-8"
