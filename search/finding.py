@@ -44,45 +44,47 @@ class Group:
     kind: Kind
     count: int
     hits: list[Hit]
+    most: int
+    """So many are counted."""
 
     @property
     def more(self) -> int:
         """How many there are beside those."""
-        return min(self.count, MOST) - len(self.hits)
+        return min(self.count, self.most) - len(self.hits)
 
     @property
     def too_many(self) -> int:
         """How many are counted where there are more; else 0."""
-        return MOST if self.count > MOST else 0
+        return self.most if self.count > self.most else 0
 
 
-def groups(request: PersonRequest, asked: Asked, most: int) -> list[Group]:
-    """What the signed-in person finds, by kind, at most so many of each."""
+def groups(request: PersonRequest, asked: Asked, shown: int, counted: int = MOST) -> list[Group]:
+    """What the signed-in person finds, by kind: so many of each, and how much there is as far as it is counted."""
     found = []
     for kind in all_kinds().values() if asked else ():
-        if keys := _keys(request, asked, kind):
-            found.append(Group(kind, len(keys), _drawn(request, asked, kind, keys[:most])))
+        if keys := _keys(request, asked, kind, counted):
+            found.append(Group(kind, len(keys), _drawn(request, asked, kind, keys[:shown]), counted))
     return found
 
 
 def page_of(request: PersonRequest, asked: Asked, kind: Kind) -> tuple[Paged[Any], Group]:
     """What the signed-in person finds of one kind, page by page."""
-    keys = _keys(request, asked, kind)
+    keys = _keys(request, asked, kind, MOST)
     page = paged(request, keys[:MOST], A_PAGE)
-    return page, Group(kind, len(keys), _drawn(request, asked, kind, list(page)))
+    return page, Group(kind, len(keys), _drawn(request, asked, kind, list(page)), MOST)
 
 
-def _keys(request: PersonRequest, asked: Asked, kind: Kind) -> list[int]:
-    """The things of a kind that have what is asked for and that the person may list, the newest first, of the newest thousand
+def _keys(request: PersonRequest, asked: Asked, kind: Kind, most: int) -> list[int]:
+    """The things of a kind that have what is asked for and that the person may list, the newest first, of the newest `most`
     those that have the words side by side before the others; one more where there are more. The rule of the thing is part of the query."""
     rule = Exists(listed(request, kind.model).filter(pk=OuterRef("key")).order_by())
     entries = matching(asked, kind.name, own_coalitions(request)).filter(rule).order_by(*_ORDER)
     if not asked.side_by_side:
-        return list(entries.values_list("key", flat=True)[: MOST + 1])
+        return list(entries.values_list("key", flat=True)[: most + 1])
     together = stands_in("folded", asked.side_by_side)
-    found = list(entries.annotate(together=together).values_list("key", "together")[: MOST + 1])
-    ordered = sorted(found[:MOST], key=lambda one: not one[1])
-    return [key for key, _ in (*ordered, *found[MOST:])]
+    found = list(entries.annotate(together=together).values_list("key", "together")[: most + 1])
+    ordered = sorted(found[:most], key=lambda one: not one[1])
+    return [key for key, _ in (*ordered, *found[most:])]
 
 
 def _drawn(request: PersonRequest, asked: Asked, kind: Kind, keys: list[int]) -> list[Hit]:

@@ -13,6 +13,8 @@ from search.finding import groups, page_of
 from search.kinds import all_kinds
 
 IN_THE_DIALOG = 5
+COUNTED_IN_THE_DIALOG = 100
+"""While somebody types, more is not counted: the next letter narrows it."""
 ON_THE_PAGE = 8
 EXAMPLES = ("OP 2(l) 2024", "PP 11bis HRC58", "A/HRC/RES/55/21", "“without delay”", "인권")
 
@@ -42,7 +44,7 @@ def search(request: PersonRequest) -> HttpResponse:
 def search_results(request: PersonRequest) -> HttpResponse:
     """The same while somebody types in the dialog: a part of a page."""
     asked = read(request.GET.get("q", ""))
-    found = groups(request, asked, IN_THE_DIALOG)
+    found = groups(request, asked, IN_THE_DIALOG, COUNTED_IN_THE_DIALOG)
     return render(
         request,
         "search/_results.html",
