@@ -60,6 +60,7 @@ def test_from_zero_to_a_word_file(page: Page, tmp_path):
         page.get_by_role("button", name="Start the campaign").click()
 
         page.get_by_label("Suggest a change to OP 1", exact=True).click()
+        expect(page.locator(".in-the-text")).to_be_visible()
         page.get_by_role("textbox", name="Proposed text").fill("Condemns the dimming of all lanterns;")
         page.get_by_role("button", name="Save").click()
         expect(page.locator("#op-1 ins").first).to_be_visible()

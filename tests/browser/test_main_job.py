@@ -55,6 +55,7 @@ def test_a_draft_in_suggested_changes_a_word_file_out(signed_in_page, live_serve
     expect(page.locator("#pp-1 summary")).to_be_focused()
     page.get_by_role("link", name="New paragraph after").locator("visible=true").click()
     expect(page.get_by_label("Label", exact=True)).to_have_value("PP 1bis")
+    expect(page.locator(".in-the-text")).to_be_visible()
     page.get_by_role("textbox", name="Proposed text").fill("Guided by the light of all lanterns,")
     page.get_by_role("button", name="Save", exact=True).click()
     new_row = page.locator("#pp-1bis")

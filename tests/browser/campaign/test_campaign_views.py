@@ -135,6 +135,7 @@ def test_what_is_open_and_what_is_written_survive_a_switch(page):
     expect(panel.get_by_text("Dark.")).to_be_visible()
     row(page, "op-30").locator("th a").focus()
     page.keyboard.press("e")
+    expect(page.locator(".in-the-text")).to_be_visible()
     page.get_by_role("textbox", name="Proposed text").fill("Urges province 30 to burn oil;")
     page.locator("details.show > summary").click()
     page.get_by_label("Status").select_option("review")

@@ -97,10 +97,15 @@ def test_keys_go_on_from_the_paragraph_that_was_gone_to(campaign_page):
     expect(row(page, "op-3").get_by_role("textbox", name="Proposed text")).to_be_focused()
 
 
-def test_escape_leaves_and_what_was_typed_is_there_again(campaign_page):
-    page = campaign_page
+def write_in_op_3(page) -> None:
     row(page, "op-3").hover()
     row(page, "op-3").get_by_role("link", name="Suggest a change to OP 3").click()
+    expect(page.locator(".in-the-text")).to_be_visible()
+
+
+def test_escape_leaves_and_what_was_typed_is_there_again(campaign_page):
+    page = campaign_page
+    write_in_op_3(page)
     page.get_by_role("textbox", name="Proposed text").fill("Decides to buy oil;")
     page.keyboard.press("Escape")
     expect(page.get_by_role("textbox", name="Proposed text")).to_have_count(0)
@@ -109,12 +114,6 @@ def test_escape_leaves_and_what_was_typed_is_there_again(campaign_page):
     row(page, "op-3").hover()
     row(page, "op-3").get_by_role("link", name="Suggest a change to OP 3").click()
     expect(page.locator("#id_proposed_text")).to_have_value("Decides to buy oil;")
-
-
-def write_in_op_3(page) -> None:
-    row(page, "op-3").hover()
-    row(page, "op-3").get_by_role("link", name="Suggest a change to OP 3").click()
-    expect(page.locator(".in-the-text")).to_be_visible()
 
 
 def copies(page) -> int:
