@@ -1,7 +1,7 @@
 """Read and clean what somebody uploaded in a process of its own, which ends when it takes too long or too much memory.
 
 Whoever made the file may have found a way to make a reader run for ever, fill the memory or crash: then the child ends,
-and the server goes on. The child begins anew for each file (about 0.1 s): it is no copy of a server with its threads,
+and the server goes on. The child begins anew for each file (some 0.2 s): it is no copy of a server with its threads,
 knows none of the server's secrets, writes no file, and works the same on every system. Where the system knows no limits
 of a process (Windows), time alone is limited.
 
