@@ -300,20 +300,24 @@ def _texts(base: Iterable[Paragraph], standing: Iterable[Amendment]) -> Counted:
     )
 
 
+def chosen_for(campaign: Campaign, base: Sequence[Paragraph]) -> list[Amendment]:
+    """What is chosen for these paragraphs: those of the base draft. For those of another one, onto which amendments are being
+    carried, nothing."""
+    is_base = bool(base) and base[0].draft_id == campaign.base_draft_id
+    return _put_forward(campaign, base, None, ()).here if is_base else []
+
+
 def as_it_would_read(
-    campaign: Campaign,
     base: Sequence[Paragraph],
+    chosen: Iterable[Amendment],
     more: Proposal | None = None,
     *,
     without: Proposal | None = None,
 ) -> list[tuple[DraftParagraph, Amendment | None]]:
-    """A draft with every chosen amendment in its place, paragraph by paragraph, each with the amendment it comes from; and with
-    `more` as somebody is writing it, in place of what is chosen there; or without what is chosen where `without` would be.
-    `base` are the paragraphs of the base draft; those of
-    another one, onto which amendments are being carried, have nothing but `more`."""
-    is_base = bool(base) and base[0].draft_id == campaign.base_draft_id
-    here = _put_forward(campaign, base, None, ()).here if is_base else []
-    proposals: list[tuple[Amendment | None, Proposal]] = [(a, Proposal.of(a.version)) for a in here]
+    """A draft with every chosen amendment (`chosen_for`) in its place, paragraph by paragraph, each with the amendment it comes
+    from; and with `more` as somebody is writing it, in place of what is chosen there; or without what is chosen where `without`
+    would be."""
+    proposals: list[tuple[Amendment | None, Proposal]] = [(a, Proposal.of(a.version)) for a in chosen]
     if (place := more or without) is not None:
         proposals = [one for one in proposals if not _same_place(one[1], place)]
     if more is not None:

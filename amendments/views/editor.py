@@ -22,7 +22,7 @@ from amendments.models import Amendment, Campaign, CarryOver, Kind, Side, Status
 from amendments.under_way import Task
 from amendments.writing import live
 from amendments.writing.breaks import Breaks, save_in_parts
-from amendments.writing.form import left_of, mended, of_text
+from amendments.writing.form import mended
 from coalitions.accounts.limits import limited
 from coalitions.languages import listed
 from coalitions.load import PersonRequest, load
@@ -298,9 +298,10 @@ def _editor(
             **live.beside(about, label, proposed),
             "unsaved": unsaved,
             "mended": is_mended,
-            "written": of_text(campaign, task, proposed, str(label), left_of(request.session, campaign))
-            if existing is not None or unsaved is not None or is_mended
-            else None,
+            "form_is_asked": existing is not None
+            or unsaved is not None
+            or is_mended
+            or "proposed_text" not in form.fields,
             "task": task,
             "editing": under_way.editing(campaign, request.user),
             "own": request.method == "POST" and "show" in request.POST,

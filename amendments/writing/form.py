@@ -14,12 +14,12 @@ from django.urls import reverse
 
 from amendments.carrying.plan import Proposal
 from amendments.models import Amendment, Campaign, Kind, Side, Writing
-from amendments.suggested import as_it_would_read
+from amendments.suggested import as_it_would_read, chosen_for
 from amendments.under_way import Task
 from coalitions.languages.engine import in_words
-from documents.citations import Citation, find_citations
+from documents.citations import Citation
 from documents.draft import DraftParagraph
-from documents.form import FormRemark, KnownText, news_of, remarks_on
+from documents.form import FormRemark, KnownText, citations_of, news_of, remarks_on
 from documents.text import lines_of, squash, too_long
 from redline import LabelError, parse_label
 from resolutions.library.cited import Held, day_of_draft, held_of
@@ -134,11 +134,12 @@ def of_text(campaign: Campaign, task: Task, text: str, label: str, left: Collect
     if not _is_read(draft):
         return None
     base = _paragraphs(draft)
-    would_read = [one for one, _ in as_it_would_read(campaign, base, more)]
+    chosen = chosen_for(campaign, base)
+    would_read = [one for one, _ in as_it_would_read(base, chosen, more)]
     guard = _Guard.on(campaign, draft, base, would_read)
     found = guard.remarks(would_read)
     own = [] if more.kind == Kind.DELETE else [one for one in found if one.label == more.label]
-    before = guard.remarks([one for one, _ in as_it_would_read(campaign, base, without=more)])
+    before = guard.remarks([one for one, _ in as_it_would_read(base, chosen, without=more)])
     others = [one for one in news_of(found, before) if one.label != more.label]
     shown = _kept(own, left), _kept(others, left)
     cites = [] if more.kind == Kind.DELETE else [one for one in guard.cites if one.label == more.label]
@@ -151,7 +152,7 @@ def of_campaign(campaign: Campaign, left: Collection[str], *, may_write: bool) -
     if not _is_read(draft):
         return Whole([], [], 0, read=False)
     base = _paragraphs(draft)
-    there = as_it_would_read(campaign, base)
+    there = as_it_would_read(base, chosen_for(campaign, base))
     guard = _Guard.on(campaign, draft, base, [one for one, _ in there])
     found = guard.remarks([one for one, _ in there])
     news = news_of(found, guard.remarks(guard.base))
@@ -220,8 +221,8 @@ class _Guard:
         plain_base = [plain(one) for one in base]
         if not AdoptedText.objects.exists():
             return cls(plain_base, body, None, [])
-        cited = [(str(one.label), find_citations(one.text, body)) for one in would_read]
-        before = [one for text in plain_base for one in find_citations(text.text, body)]
+        cited = [(str(one.label), citations_of(one.text, body)) for one in would_read]
+        before = [one for text in plain_base for one in citations_of(text.text, body)]
         all_cited = [*before, *(one for _, many in cited for one in many)]
         held = held_of(all_cited, before=day_of_draft(draft), own=draft.symbol)
         cites = [

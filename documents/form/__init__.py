@@ -5,6 +5,16 @@ file with its kind; all of them take time that grows with the text. English text
 """
 
 from documents.form.guard import news_of, remarks_on
-from documents.form.model import CHECK, RULES, WRONG, FormRemark, KnownText, Rule
+from documents.form.model import CHECK, RULES, WRONG, FormRemark, KnownText, Rule, citations_of
 
-__all__ = ["CHECK", "RULES", "WRONG", "FormRemark", "KnownText", "Rule", "news_of", "remarks_on"]
+__all__ = [
+    "CHECK",
+    "RULES",
+    "WRONG",
+    "FormRemark",
+    "KnownText",
+    "Rule",
+    "citations_of",
+    "news_of",
+    "remarks_on",
+]

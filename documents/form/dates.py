@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 from itertools import islice
 
 from documents.dating import ENGLISH_MONTHS, in_words
@@ -35,8 +36,16 @@ _RIGHT = re.compile(rf"(?<![\w/])(?P<day>{_DAY}) (?P<month>{_LONG}) (?P<year>\d{
 def dates(text: Text) -> Iterator[FormRemark]:
     """What is to be said of how dates are written."""
     for line in text.lines:
-        if _FIGURE.search(line.text):
+        if _may_have_any(line.text):
             yield from islice(_of_line(line), MOST)
+
+
+@lru_cache(maxsize=2048)
+def _may_have_any(text: str) -> bool:
+    """Whether anything in a text is written as a date. While somebody writes, the other paragraphs are asked for again and again."""
+    return bool(_FIGURE.search(text)) and any(
+        pattern.search(text) for pattern in (*_FORMS, _ISO, _FIGURES, _RIGHT)
+    )
 
 
 def _of_line(line: Line) -> Iterator[FormRemark]:

@@ -40,8 +40,10 @@ def _label(line: Line) -> Iterator[FormRemark]:
 
 def _in_sentence(line: Line) -> Iterator[FormRemark]:
     """Of a list in a sentence that is counted in another way: "(i) … (ii)", "1) … 2)"."""
+    if line.is_chapeau or line.text.count(")") < 2:
+        return
     found = list(_MARKER.finditer(line.text))
-    if len(found) < 2 or line.is_chapeau:
+    if len(found) < 2:
         return
     said = [match["sub"] for match in found[:_MOST]]
     series = {

@@ -47,7 +47,7 @@ def remarks_on(
     if language.partition("-")[0] != "en":
         return ()
     text = Text(paragraphs, base, body, known)
-    place = {str(line.label): line.at for line in text.lines}
+    place = {line.named: line.at for line in text.lines}
     found = [remark for held in _HELD for remark in held(text)]
     return tuple(sorted(found, key=lambda one: (place[one.label], one.start, one.end)))
 

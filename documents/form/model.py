@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from documents.citations import Citation, find_citations
 from documents.draft import DraftParagraph
@@ -17,6 +17,12 @@ WRONG, CHECK = "wrong", "check"
 
 MOST = 20
 """Remarks of one kind on one paragraph: when these are made so, there is room for more. Each holds the whole text, mended."""
+
+
+@lru_cache(maxsize=4096)
+def citations_of(text: str, body: str) -> tuple[Citation, ...]:
+    """What a paragraph cites, remembered: while somebody writes in one, the others are asked for again and again."""
+    return find_citations(text, body)
 
 
 @dataclass(frozen=True)
@@ -105,6 +111,11 @@ class Line:
     touched: bool
     """Whether somebody wrote it anew, or what stands before it."""
 
+    @cached_property
+    def named(self) -> str:
+        """Its label as it is written."""
+        return str(self.paragraph.label)
+
     @property
     def label(self) -> Label:
         """Its label."""
@@ -130,9 +141,7 @@ class Line:
         severity: str = WRONG,
     ) -> FormRemark:
         """A remark on it. A fix that changes nothing is none."""
-        return FormRemark(
-            RULES[code], str(self.label), *span, says, severity, fix if fix != self.text else None
-        )
+        return FormRemark(RULES[code], self.named, *span, says, severity, fix if fix != self.text else None)
 
     def replaced(self, start: int, end: int, words: str) -> str:
         """Its text with other words in one place."""
@@ -152,12 +161,12 @@ class Text:
     @cached_property
     def cited(self) -> list[tuple[Line, tuple[Citation, ...]]]:
         """What each paragraph cites."""
-        return [(line, find_citations(line.text, self.body)) for line in self.lines]
+        return [(line, citations_of(line.text, self.body)) for line in self.lines]
 
     @cached_property
     def cited_before(self) -> list[tuple[Citation, ...]]:
         """What the paragraphs of the draft that it was made from cite."""
-        return [find_citations(one.text, self.body) for one in self.base]
+        return [citations_of(one.text, self.body) for one in self.base]
 
     @cached_property
     def lines(self) -> list[Line]:

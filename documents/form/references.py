@@ -27,15 +27,15 @@ _CITED_AGAIN = re.compile(r"\b(?:resolution|decision)s? (?:S-|ES-)?\d")
 
 def references(text: Text) -> Iterator[FormRemark]:
     """What is to be said of references to paragraphs, and of how the text calls itself."""
-    there = {str(line.label): line.label for line in text.lines}
+    there = {line.named: line.label for line in text.lines}
     before = {str(one.label): one for one in text.base}
     now = _counted([line.paragraph for line in text.lines]) if text.base else {}
     was = _counted(text.base) if text.base else {}
     counted = {*there, *map(str, now.values())}
     for line in text.lines:
         yield from islice(_itself(line), MOST)
-        own = before.get(str(line.label))
-        found = list(_REFERENCE.finditer(line.text))
+        own = before.get(line.named)
+        found = list(_REFERENCE.finditer(line.text)) if "paragraph" in line.text.lower() else []
         stands = _standing(found, own.text) if found and own else set()
         said = (
             _as_it_is(line, match, there)

@@ -45,6 +45,7 @@ appearing("[data-form-remarks]", (place) => {
     shown = null;
     look();
   });
-  // What is to be said of the text as it was opened is on the page.
   form.addEventListener("input", () => soon());
+  // Of the draft's own words nothing is said; of those that somebody wrote before, at once.
+  if (place.dataset.atOnce !== undefined) soon(0);
 });

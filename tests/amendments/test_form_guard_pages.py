@@ -108,14 +108,14 @@ class TestWhileSomebodyWrites:
         )
         assert pages.live(task, "Urges lamps;", "no label") == []
 
-    def test_an_amendment_is_opened_with_what_is_said_of_it(self, pages, world, drafting_client):
+    def test_an_amendment_is_opened_and_asks_at_once_what_is_said_of_it(self, pages, world, drafting_client):
         place = reverse("paragraph-amendment", args=[world.campaign.uuid, world.paragraph("OP 1").uuid])
-        fix = "//*[@data-form-remarks]//@data-fix"
-        assert html.fromstring(drafting_client.get(place).content).xpath(fix) == []
+        asked = "//*[@data-form-remarks][@data-at-once]"
+        assert not html.fromstring(drafting_client.get(place).content).xpath(asked)
         drafting.propose_change(
             world.campaign, world.paragraph("OP 1"), Wording("Condemn dimming;"), world.drafter
         )
-        assert html.fromstring(drafting_client.get(place).content).xpath(fix) == ["Condemns dimming;"]
+        assert html.fromstring(drafting_client.get(place).content).xpath(asked)
 
     def test_several_paragraphs_at_once_and_none_say_nothing(self, pages):
         assert pages.live(pages.change("OP 1"), "Condemn\nUrge") == []

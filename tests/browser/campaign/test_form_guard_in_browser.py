@@ -9,6 +9,8 @@ pytest.importorskip("playwright")
 from django.urls import reverse
 from playwright.sync_api import expect
 
+from amendments.drafting import Wording, propose_change
+
 FAULTY = "Condemn the dimming of lanterns on December 17, 2024;"
 MENDED = "Condemns the dimming of lanterns on December 17, 2024;"
 
@@ -40,3 +42,20 @@ def test_a_remark_is_made_so_or_left(opened, live_server, world, place):
     expect(said.get_by_text("1 remark you leave as it is.")).to_be_visible()
     said.get_by_role("button", name="Show again").click()
     expect(said.get_by_role("listitem")).to_have_count(1)
+
+
+def test_a_text_that_was_written_before_is_opened_with_what_is_said_of_it(opened, live_server, world):
+    propose_change(world.campaign, world.paragraph("OP 1"), Wording(FAULTY), world.drafter)
+    page = opened()
+    address = reverse("paragraph-amendment", args=[world.campaign.uuid, world.paragraph("OP 1").uuid])
+    page.goto(live_server.url + address)
+    said = page.locator("[data-form-remarks]")
+    expect(said.get_by_text("OP 1 does not begin with a verb in the present.")).to_be_visible()
+
+
+def test_a_deletion_is_opened_with_what_becomes_of_the_others(opened, live_server, world):
+    page = opened()
+    last = world.latest.paragraphs.last()
+    page.goto(live_server.url + reverse("paragraph-deletion", args=[world.campaign.uuid, last.uuid]))
+    said = page.locator("[data-form-remarks]")
+    expect(said.get_by_text("is the last paragraph: it ends with a full stop.")).to_be_visible()
