@@ -14,9 +14,10 @@ from hashlib import blake2b
 from typing import TypeVar
 
 from django.db import connection, transaction
+from django.db.backends.utils import CursorWrapper
 
 from redline import fingerprints, passage_words
-from resolutions.models import AdoptedParagraph, Fingerprint, Formula, Wording
+from resolutions.models import AdoptedParagraph, AdoptedText, Fingerprint, Formula, Wording
 
 Row = TypeVar("Row")
 
@@ -134,7 +135,8 @@ def _store(formulas: Sequence[Formula]) -> None:
 
 
 def find_formulas() -> int:
-    """Take what too many wordings have out of the index and count it apart: after much was added. Gives how many."""
+    """Take what too many wordings have out of the index and count it apart, and tell the database what its tables have: after
+    much was added. Gives how many."""
     table = connection.ops.quote_name(Fingerprint._meta.db_table)
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(
@@ -144,7 +146,16 @@ def find_formulas() -> int:
         counts = dict(cursor.fetchall())
         for some in in_parts(sorted(counts), 200):
             _make_formulas(some, counts)
+        _take_stock(cursor)
     return len(counts)
+
+
+def _take_stock(cursor: CursorWrapper) -> None:
+    """Without it PostgreSQL, until it comes to look by itself, reads the whole index for every lookup."""
+    if connection.vendor == "sqlite":
+        cursor.execute("PRAGMA analysis_limit = 1000")
+    for model in (Fingerprint, Formula, Wording, AdoptedParagraph, AdoptedText):
+        cursor.execute(f"ANALYZE {connection.ops.quote_name(model._meta.db_table)}")
 
 
 def _make_formulas(numbers: Sequence[int], counts: dict[int, int]) -> None:
