@@ -11,7 +11,8 @@ import { writingLink } from "./writing.js";
 const table = () => document.querySelector("#text[data-campaign]");
 const rows = (changed) =>
   [...table().querySelectorAll(changed ? "tr.changed[id]" : "tr[id]")].filter((row) => row.checkVisibility());
-let here = "";
+// The paragraph of the address, as it was sent to somebody or after a reload; then where the keys or a link went.
+let here = location.hash.slice(1) || (document.querySelector("#text tr.opened-row[id]")?.id ?? "");
 
 const current = () => document.activeElement.closest?.("#text tr[id]") ?? document.getElementById(here);
 

@@ -383,7 +383,8 @@ class Paragraph:
         first, end = self.behind(start), self.before(last) if last < len(self.text) else len(self.rich)
         if words and words[0] not in _CLOSING and start and not self.text[start - 1].isspace():
             new = " " + new
-        return Splice(first, max(first, end), new)
+        end = max(first, end)
+        return Splice(first, end, new) if new else self._deletion(first, end)
 
 
 def _put(pieces: list[str], text: str, *, deletes: bool = False) -> None:

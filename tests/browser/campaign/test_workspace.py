@@ -265,3 +265,14 @@ def test_the_list_of_paragraphs_is_one_stop(campaign_page):
     expect(places.last).to_be_focused()
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.closest('nav.outline')") is None
+
+
+def test_keys_begin_at_the_paragraph_of_the_address(campaign_page):
+    page = campaign_page
+    page.goto(f"{page.url.partition('#')[0]}#op-1")
+    page.reload()
+    page.keyboard.press("c")
+    expect(page).to_have_url(re.compile(r"/op-1/comments/$"))
+    page.goto(f"{page.url.partition('op-1/')[0]}op-1/")
+    page.keyboard.press("h")
+    expect(page).to_have_url(re.compile(r"/op-1/history/$"))

@@ -79,6 +79,14 @@ def _differs(text: str) -> dict[str, str | None]:
         ("OP 3: move “to the Council” after “Requests”", {"OP 3": "Requests to the Council the expert to report;"}),
         ("In OP 3, move the words “to the Council” before “the expert”", {"OP 3": "Requests to the Council the expert to report;"}),
         ("Move “the water and” to the end in OP 2(a)", {"OP 2(a)": "To measure the data of rivers the water and;"}),
+        # From some words to others, without "from".
+        ("OP 2(a): delete “the water” to “data”", {"OP 2(a)": "To measure of rivers;"}),
+        ("In paragraph 4, delete the words “all” to “of”", {"OP 4": "Strongly condemns the law;"}),
+        ("OP 2(a): delete \"water\" ... \"data\"", {"OP 2(a)": "To measure the of rivers;"}),
+        ("OP 1: delete “, and calls” to the end", {"OP 1": "Expresses its grave concern;"}),
+        ("OP 5: delete “seized” to end", {"OP 5": "Decides to remain."}),
+        ("OP 5: delete from “seized” onwards", {"OP 5": "Decides to remain."}),
+        ("OP 1: delete “grave” to “concern”, and insert “today” after “action”", {"OP 1": "Expresses its, and calls for action today;"}),
         # French.
         ("Au paragraphe 3, après « Requests », insérer « again »", {"OP 3": "Requests again the expert to report to the Council;"}),
         ("Au paragraphe 4, remplacer « violations » par « abuses » et supprimer « all »", {"OP 4": "Strongly condemns abuses of the law;"}),
@@ -120,6 +128,8 @@ def test_a_form_that_is_understood(text: str, differs: dict[str, str | None]) ->
         ("OP 4: delete “all”\nOP 4: violations → abuses and law → treaties", "was not understood"),
         ("OP 4: delete “all”\nOP 3: move “to the Council” to OP 4", "where to move it"),
         ("OP 4: delete “all”\nadd “without delay” to OP 3 and OP 1", "was not understood"),
+        ('OP 4: delete “all”\nOP 2(a): delete "water" - "data"', "from … to …"),
+        ("OP 4: delete “all”\nOP 2(a): delete “water”–“data”", "from … to …"),
     ],
 )
 def test_a_form_that_is_refused(text: str, said: str) -> None:

@@ -64,6 +64,13 @@ STRETCH = re.compile(
     rf"{_LEAD}\x02(?P<stop>\d+)\x03|(?P<on>from|starting with|beginning with) {_LEAD}\x02(?P<since>\d+)\x03,? {_TO_END})",
     re.IGNORECASE,
 )
+STRETCHES_TO = re.compile(
+    rf"(?:(?:up )?(?:to|until|till|through)(?: and including)?|…|\.{{3}}) {_LEAD}\x02(?P<stop>\d+)\x03"
+    r"|(?:up )?to (?:the )?end\b(?: of (?:the |this )?(?:sub)?(?:paragraph|sentence))?",
+    re.IGNORECASE,
+)
+"""Behind words that are to be deleted: how far it goes."""
+DASH = re.compile(rf"[-–—] {_LEAD}(?=\x02)", re.IGNORECASE)
 WITH_NEW = re.compile(rf"[\s,]*(?:with|by) {_LEAD}(?:following )?{_LEAD}:? ?\x02", re.IGNORECASE)
 _PLACE_WORD = r"(?:occurrence|mention|instance|appearance|place)"
 NTH = re.compile(

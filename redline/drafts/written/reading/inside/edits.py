@@ -10,6 +10,7 @@ from redline.drafts.written.model import Edit, Wording
 from redline.drafts.written.quotes import quotations
 from redline.drafts.written.reading.inside.edit_words import (
     BECOMES,
+    DASH,
     EACH,
     EACH_BEHIND,
     EDGE,
@@ -27,6 +28,7 @@ from redline.drafts.written.reading.inside.edit_words import (
     SIDES,
     SO_THAT,
     STRETCH,
+    STRETCHES_TO,
     TOKEN,
     VERBS,
     WITH,
@@ -246,7 +248,7 @@ class _Reader:
             # Which line of a printed page: the words tell it too, or it is said that they stand twice.
             self.now.lined = True
             return line.end()
-        if said := self._which(at) or self._stretch(at):
+        if said := self._which(at) or self._stretch(at) or self._goes_on(at):
             return said
         if noted := NOTED.match(self.text, at):
             self._footnote()
@@ -318,6 +320,28 @@ class _Reader:
         self.now.anchor = words.get("first") or words.get("start") or words.get("since")
         self.now.until = words.get("last") or words.get("stop") or ""
         self.now.to_end = bool(match["on"])
+        return match.end()
+
+    def _goes_on(self, at: int) -> int:
+        """ "Delete “a” to “b”", "delete “a” to the end": the end of it, 0 if it does not stand here."""
+        now = self.now
+        if now.op != "delete" or now.words is None or now.where or self.text[at - 2 : at] != "\x03 ":
+            return 0
+        if DASH.match(self.text, at):
+            raise NotUnderstoodError(
+                english(
+                    "“%(said)s” may mean two words or all that stands between them; write “from … to …”, or “and”",
+                    said=short(self.said),
+                )
+            )
+        match = STRETCHES_TO.match(self.text, at)
+        if not match:
+            return 0
+        first, now.words = now.words, None
+        self._place("from")
+        self.now.anchor = first
+        self.now.until = self.quoted[int(match["stop"])] if match["stop"] else ""
+        self.now.to_end = not match["stop"]
         return match.end()
 
     def _token(self, token: str) -> None:
