@@ -31,7 +31,7 @@ from redline import Said
 from resolutions.clauses.find import link_paragraphs
 from resolutions.held import may_leave
 from resolutions.models import OPEN, Confidentiality, Draft, DraftImport, Paragraph, Resolution, Session
-from resolutions.texts import draft_text
+from resolutions.texts import draft_text, stored_around, stored_paragraphs
 
 SPARE = 5
 """Seconds for which a busy machine may take longer to end a reading than it has time."""
@@ -302,10 +302,7 @@ def create_draft(
         notice=details.notice,
         confidentiality=details.confidentiality,
         embargoed_until=details.embargoed_until,
-        masthead=stored["masthead"],
-        closing=stored["closing"],
-        annexes=[*stored["annexes"], *stored["set_aside"]],
-        warnings=stored["warnings"],
+        **stored_around(stored),
         created_by=person,
         corrects=corrects,
         revision=revision,
@@ -314,17 +311,8 @@ def create_draft(
     draft.named_persons.set(details.named_persons)
     step(gettext_lazy("Its paragraphs are linked to those of the drafts before."))
     paragraphs = [
-        Paragraph(
-            draft=draft,
-            position=position,
-            label=p["label"],
-            text=p["text"],
-            italics=p["italics"],
-            footnotes=p["footnotes"],
-            heading=p["heading"][:300],
-            remarks=p["remarks"],
-        )
-        for position, p in enumerate(stored["paragraphs"], start=1)
+        Paragraph(draft=draft, remarks=said["remarks"], **fields)
+        for fields, said in zip(stored_paragraphs(stored), stored["paragraphs"], strict=True)
     ]
     link_paragraphs(draft, paragraphs, was)
     step(gettext_lazy("They are saved."))

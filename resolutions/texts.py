@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+from typing import Any
+
 from documents.draft import DraftParagraph, DraftText
 from documents.draft_json import footnotes_from_json, masthead_from_json
 from resolutions.models import Draft, Paragraph
@@ -18,6 +21,23 @@ def plain(paragraph: Paragraph) -> DraftParagraph:
         place=paragraph.label,
         remarks=tuple(paragraph.remarks),
     )
+
+
+def stored_around(stored: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields in which what stands beside the paragraphs of a text is kept. `stored` is a draft as JSON."""
+    return {
+        "masthead": stored["masthead"],
+        "closing": stored["closing"],
+        "annexes": [*stored["annexes"], *stored["set_aside"]],
+        "warnings": stored["warnings"],
+    }
+
+
+def stored_paragraphs(stored: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+    """The fields in which each paragraph of a text is kept, in order; remarks beside it are a draft's alone."""
+    for position, paragraph in enumerate(stored["paragraphs"], start=1):
+        same = {name: paragraph[name] for name in ("label", "text", "italics", "footnotes")}
+        yield {"position": position, **same, "heading": paragraph["heading"][:300]}
 
 
 def draft_text(draft: Draft) -> DraftText:

@@ -17,9 +17,9 @@ from amendments.models import Amendment, Campaign, Kind, Side, Writing
 from amendments.suggested import as_it_would_read, chosen_for
 from amendments.under_way import Task
 from coalitions.languages.engine import in_words
-from documents.citations import Citation
+from documents.citations import Citation, citations_of
 from documents.draft import DraftParagraph
-from documents.form import FormRemark, KnownText, citations_of, news_of, remarks_on
+from documents.form import FormRemark, KnownText, news_of, remarks_on
 from documents.text import lines_of, squash, too_long
 from redline import LabelError, parse_label
 from resolutions.library.cited import Held, day_of_draft, held_of
@@ -104,7 +104,7 @@ class Written:
     """Of other paragraphs, since this one reads so."""
     left: int
     """How many more there are that the person left as they are."""
-    cites: list[Cites] = field(default_factory=list)
+    cites: list[Cites]
     """What of the library it cites."""
 
 

@@ -19,6 +19,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from documents.dating import ENGLISH_MONTHS, day_of
 from documents.read.draft.symbols import ResolutionNumber
@@ -122,6 +123,12 @@ def find_citations(text: str, body: str = "") -> tuple[Citation, ...]:
             found += _listed(text, cue, body, found[-1] if found else None)
         done = found[-1].end if found else 0
     return tuple(_with_references(text, found))
+
+
+@lru_cache(maxsize=4096)
+def citations_of(paragraph: str, body: str) -> tuple[Citation, ...]:
+    """The same, remembered: the paragraphs of a draft are asked for whenever it is shown, and while somebody writes in one of them."""
+    return find_citations(paragraph, body)
 
 
 def _listed(text: str, cue: re.Match[str], body: str, before: Citation | None) -> Iterator[Citation]:

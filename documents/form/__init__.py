@@ -5,7 +5,7 @@ file with its kind; all of them take time that grows with the text. English text
 """
 
 from documents.form.guard import news_of, remarks_on
-from documents.form.model import CHECK, RULES, WRONG, FormRemark, KnownText, Rule, citations_of
+from documents.form.model import CHECK, RULES, WRONG, FormRemark, KnownText, Rule
 
 __all__ = [
     "CHECK",
@@ -14,7 +14,6 @@ __all__ = [
     "FormRemark",
     "KnownText",
     "Rule",
-    "citations_of",
     "news_of",
     "remarks_on",
 ]

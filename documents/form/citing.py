@@ -16,7 +16,6 @@ _ODD = re.compile(
 _NO_YEAR = re.compile(
     r"\bSecurity Council resolution (?P<number>\d{3,4})(?![\d/]|\)| ?\()(?=(?P<dated>,? of \d{1,2} [A-Z][a-z]+ (?P<year>\d{4}))?)"
 )
-_NUMBER = re.compile(r"\d{3}|/")
 _RESOLUTION = re.compile(r"(?:\b(?:resolution|decision) )\Z")
 
 
@@ -83,7 +82,7 @@ def _by_symbol(line: Line, one: Citation) -> Iterator[FormRemark]:
 
 
 def _odd(line: Line) -> Iterator[FormRemark]:
-    if "es" not in line.text or not _NUMBER.search(line.text):
+    if "/" not in line.text and "Security Council" not in line.text:
         return
     for match in _ODD.finditer(line.text):
         front = line.text[max(0, match.start() - 3) : match.start()].rstrip()

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from itertools import islice
 
 from documents.dating import ENGLISH_MONTHS, in_words
-from documents.form.model import CHECK, MOST, WRONG, FormRemark, Line, Text
-from redline import english
+from documents.form.model import CHECK, MOST, WRONG, FormRemark, Text
+from redline import Said, english
 
 _FIGURE = re.compile(r"\d")
 _LONG = "|".join(ENGLISH_MONTHS)
@@ -33,50 +34,58 @@ _FIGURES = re.compile(
 _RIGHT = re.compile(rf"(?<![\w/])(?P<day>{_DAY}) (?P<month>{_LONG}) (?P<year>\d{{4}})\b")
 
 
+@dataclass(frozen=True)
+class _Odd:
+    """What is written as a date and is not in form."""
+
+    span: tuple[int, int]
+    says: Said
+    right: str
+    """How it is written; "" where only the writer knows."""
+
+
 def dates(text: Text) -> Iterator[FormRemark]:
     """What is to be said of how dates are written."""
     for line in text.lines:
-        if _may_have_any(line.text):
-            yield from islice(_of_line(line), MOST)
+        for one in _odd_in(line.text):
+            fix = line.replaced(*one.span, one.right) if one.right else None
+            yield line.remark("dates", one.span, one.says, fix=fix, severity=WRONG if one.right else CHECK)
 
 
 @lru_cache(maxsize=2048)
-def _may_have_any(text: str) -> bool:
-    """Whether anything in a text is written as a date. While somebody writes, the other paragraphs are asked for again and again."""
-    return bool(_FIGURE.search(text)) and any(
-        pattern.search(text) for pattern in (*_FORMS, _ISO, _FIGURES, _RIGHT)
-    )
+def _odd_in(text: str) -> tuple[_Odd, ...]:
+    """What is not in form in a paragraph, remembered: while somebody writes in one, the others are asked for again and again."""
+    return tuple(islice(_all_odd(text), MOST)) if _FIGURE.search(text) else ()
 
 
-def _of_line(line: Line) -> Iterator[FormRemark]:
+def _all_odd(text: str) -> Iterator[_Odd]:
     done: set[int] = set()
     for pattern in _FORMS:
-        for match in pattern.finditer(line.text):
+        for match in pattern.finditer(text):
             if match.start() in done or match.end() - 1 in done:
                 continue
             done.update(range(*match.span()))
-            yield _said(line, match, _written(match))
-    for match in _ISO.finditer(line.text):
-        yield _said(line, match, _day(match["year"], int(match["month"]), match["day"]))
-    for match in _FIGURES.finditer(line.text):
+            yield _odd(match, _written(match))
+    for match in _ISO.finditer(text):
+        yield _odd(match, _day(match["year"], int(match["month"]), match["day"]))
+    for match in _FIGURES.finditer(text):
         first, second = int(match["first"]), int(match["second"])
         if first > 12 or second > 12 or first == second:
             day, month = (first, second) if first >= second else (second, first)
-            yield _said(line, match, _day(match["year"], month, str(day)))
+            yield _odd(match, _day(match["year"], month, str(day)))
         else:
-            yield _said(line, match, "")  # which of the two is the month only the writer knows
-    for match in _RIGHT.finditer(line.text):
+            yield _odd(match, "")  # which of the two is the month only the writer knows
+    for match in _RIGHT.finditer(text):
         if not _day(match["year"], ENGLISH_MONTHS.index(match["month"]) + 1, match["day"]):
-            says = english("“%(said)s” is no day of the calendar.", said=match[0])
-            yield line.remark("dates", match.span(), says, severity=CHECK)
+            yield _Odd(match.span(), english("“%(said)s” is no day of the calendar.", said=match[0]), "")
 
 
-def _said(line: Line, match: re.Match[str], right: str) -> FormRemark:
+def _odd(match: re.Match[str], right: str) -> _Odd:
     if not right:
         says = english("“%(said)s” is written with the month in letters: “17 December 2024”.", said=match[0])
-        return line.remark("dates", match.span(), says, severity=CHECK)
-    says = english("“%(said)s” is written “%(right)s”.", said=match[0], right=right)
-    return line.remark("dates", match.span(), says, fix=line.replaced(*match.span(), right), severity=WRONG)
+    else:
+        says = english("“%(said)s” is written “%(right)s”.", said=match[0], right=right)
+    return _Odd(match.span(), says, right)
 
 
 def _written(match: re.Match[str]) -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import cached_property
 
-from documents.citations import Citation, find_citations
+from documents.citations import Citation, citations_of
 from documents.draft import DraftParagraph
 from redline import Label, Said, english
 
@@ -17,12 +17,6 @@ WRONG, CHECK = "wrong", "check"
 
 MOST = 20
 """Remarks of one kind on one paragraph: when these are made so, there is room for more. Each holds the whole text, mended."""
-
-
-@lru_cache(maxsize=4096)
-def citations_of(text: str, body: str) -> tuple[Citation, ...]:
-    """What a paragraph cites, remembered: while somebody writes in one, the others are asked for again and again."""
-    return find_citations(text, body)
 
 
 @dataclass(frozen=True)

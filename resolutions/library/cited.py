@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from documents.citations import Citation, find_citations
+from documents.citations import Citation, citations_of
 from documents.draft import DraftParagraph
 from documents.form import KnownText
-from resolutions.models import AdoptedParagraph, AdoptedText, Draft, anchor_of
+from resolutions.models import AdoptedParagraph, AdoptedText, Draft, anchor_of, whose_resolutions
 
 
 @dataclass(frozen=True)
@@ -80,21 +80,19 @@ def held_of(citations: Iterable[Citation], *, before: date | None = None, own: s
 def links_of(
     paragraphs: Sequence[DraftParagraph], body: str, *, language: str = "en"
 ) -> list[tuple[Link, ...]]:
-    """What each paragraph cites that the library has. `body` is whose text it is: "General Assembly"."""
+    """What each paragraph of a text of this body cites that the library has, from its number to the end of its date."""
     if language.partition("-")[0] != "en":
         return [() for _ in paragraphs]
-    found = [find_citations(paragraph.text, body) for paragraph in paragraphs]
+    found = [citations_of(paragraph.text, whose_resolutions(body)) for paragraph in paragraphs]
     held = held_of(one for many in found for one in many)
-    return [links_to(many, held) for many in found]
-
-
-def links_to(citations: Iterable[Citation], held: Mapping[str, Held]) -> tuple[Link, ...]:
-    """The links of the citations of one paragraph, each from its number to the end of its date."""
-    return tuple(
-        Link(one.start, one.end, held[one.symbol].address(one), one.symbol)
-        for one in citations
-        if one.symbol in held
-    )
+    return [
+        tuple(
+            Link(one.start, one.end, held[one.symbol].address(one), one.symbol)
+            for one in many
+            if one.symbol in held
+        )
+        for many in found
+    ]
 
 
 def _labels(texts: Sequence[AdoptedText]) -> dict[int, frozenset[str]]:

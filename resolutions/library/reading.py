@@ -19,6 +19,7 @@ from redline import passage_words
 from resolutions.adoption import read_adoption
 from resolutions.library.index import add_to_index, wordings_of
 from resolutions.models import AdoptedParagraph, AdoptedText, Body, Series, body_in
+from resolutions.texts import stored_around, stored_paragraphs
 
 _BODIES = (
     (r"A/HRC/(?:RES|PRST|DEC)/", Body.HUMAN_RIGHTS_COUNCIL),
@@ -54,7 +55,7 @@ class ReadText:
     @cached_property
     def described(self) -> AdoptedText:
         """What a text is, as far as it says so itself; not saved. Its series is still to be found."""
-        masthead, stored = self.draft.masthead, self.stored
+        masthead = self.draft.masthead
         symbol = one_space(self.symbol or masthead.symbol or symbol_in_name(self.name) or self.name)[:60]
         adopted = read_adoption(self.draft.closing, masthead)
         return AdoptedText(
@@ -68,10 +69,7 @@ class ReadText:
             in_favour=adopted.in_favour,
             against=adopted.against,
             abstaining=adopted.abstaining,
-            masthead=stored["masthead"],
-            closing=stored["closing"],
-            annexes=[*stored["annexes"], *stored["set_aside"]],
-            warnings=stored["warnings"],
+            **stored_around(self.stored),
             source_name=self.name[:255],
             content=self.content,
         )
@@ -168,15 +166,4 @@ def _series_of(texts: Sequence[AdoptedText]) -> dict[tuple[str, str], Series]:
 
 
 def _paragraphs(text: AdoptedText, read: ReadText) -> list[AdoptedParagraph]:
-    return [
-        AdoptedParagraph(
-            adopted=text,
-            position=position,
-            label=p["label"],
-            text=p["text"],
-            italics=p["italics"],
-            footnotes=p["footnotes"],
-            heading=p["heading"][:300],
-        )
-        for position, p in enumerate(read.stored["paragraphs"], start=1)
-    ]
+    return [AdoptedParagraph(adopted=text, **fields) for fields in stored_paragraphs(read.stored)]

@@ -16,7 +16,7 @@ from coalitions.views.paging import paged
 from resolutions.library.cited import links_of
 from resolutions.library.sharing import SharingError, share
 from resolutions.library.shown import adoption_of_text, plain_adopted
-from resolutions.models import AdoptedText, Body, Draft, whose_resolutions
+from resolutions.models import AdoptedText, Body, Draft
 
 A_PAGE = 50
 _LONGEST_QUERY = 200
@@ -50,7 +50,7 @@ def library_text(request: PersonRequest, uuid: UUID) -> HttpResponse:
     series = listed(request, AdoptedText).filter(series=text.series, language=text.language)
     paragraphs = list(text.paragraphs.all())
     said = [plain_adopted(paragraph) for paragraph in paragraphs]
-    links = links_of(said, whose_resolutions(text.body), language=text.language)
+    links = links_of(said, text.body, language=text.language)
     return render(
         request,
         "resolutions/library_text.html",

@@ -17,7 +17,7 @@ from resolutions.clauses.links import uncertain
 from resolutions.imports import open_source
 from resolutions.library.cited import links_of
 from resolutions.library.sharing import may_be_shared, shared_already
-from resolutions.models import Draft, Resolution, whose_resolutions
+from resolutions.models import Draft, Resolution
 from resolutions.rules import counted_resolutions, readable_drafts
 from resolutions.texts import plain
 from resolutions.views.files import limited_export
@@ -69,7 +69,7 @@ def draft(request: PersonRequest, uuid: UUID) -> HttpResponse:
         paragraph.draft = shown
     others = list(readable_drafts(request, shown.resolution).exclude(pk=shown.pk))
     texts = [plain(paragraph) for paragraph in paragraphs]
-    cited = links_of(texts, whose_resolutions(shown.resolution.body), language=shown.language)
+    cited = links_of(texts, shown.resolution.body, language=shown.language)
     held = shared_already(shown) if may_be_shared(shown) else None
     return render(
         request,

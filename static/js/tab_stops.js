@@ -3,7 +3,8 @@
 import { appearing } from "./appearing.js";
 
 const ROW = "#text[data-campaign] tr[id]";
-const OFFERED = "td.tools :is(a, button, summary), .add-below";
+const TOOLS = "td.tools :is(a, button, summary)";
+const OFFERED = `${TOOLS}, .add-below`;
 const LABEL = "th a";
 const PLACES = "nav.outline a";
 
@@ -15,7 +16,7 @@ const step = (event, all, by) => {
   all[Math.min(all.length - 1, Math.max(0, all.indexOf(event.target) + by))].focus();
 };
 
-appearing(`${ROW} > td.tools :is(a, button, summary)`, passBy);
+appearing(`${ROW} > ${TOOLS}`, passBy);
 
 const inRow = (event) => {
   const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key];

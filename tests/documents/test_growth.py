@@ -14,10 +14,10 @@ from contextlib import suppress
 import pytest
 from growing import LARGE, MOST, SMALL, filled, took
 
-from documents.citations import find_citations
+from documents.citations import citations_of, find_citations
 from documents.draft import DraftParagraph
 from documents.errors import DocumentError
-from documents.form import remarks_on
+from documents.form import dates, remarks_on
 from documents.read import read_bytes
 from documents.text import squash, usable, without_controls
 from documents.wording import opening_words
@@ -125,9 +125,7 @@ READERS: dict[str, Callable[[str], object]] = {
     "count_words": count_words,
     "opening_words": opening_words,
     "citations": lambda text: find_citations(text, "Human Rights Council"),
-    "form of a paragraph": lambda text: remarks_on(
-        [DraftParagraph(LABELS[2], text)], body="Human Rights Council"
-    ),
+    "form of a paragraph": lambda text: _form([DraftParagraph(LABELS[2], text)]),
     "form of many": lambda text: _form_of_many([text[at : at + 200] for at in range(0, len(text), 200)]),
 }
 
@@ -136,7 +134,14 @@ def _form_of_many(texts: list[str]) -> object:
     """Each a paragraph, of a draft in which every second one was written anew."""
     labels = [parse_label(f"OP {number}") for number in range(1, 1000)]
     base = [DraftParagraph(label, text) for label, text in zip(labels, texts, strict=False)]
-    return remarks_on([*base[::2], *base[1::2]], base=base)
+    return _form([*base[::2], *base[1::2]], base)
+
+
+def _form(paragraphs: list[DraftParagraph], base: list[DraftParagraph] | None = None) -> object:
+    """Nothing is remembered of the run before."""
+    citations_of.cache_clear()
+    dates._odd_in.cache_clear()
+    return remarks_on(paragraphs, base=base or (), body="Human Rights Council")
 
 
 @pytest.mark.parametrize("name", READERS)

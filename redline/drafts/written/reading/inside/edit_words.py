@@ -57,7 +57,8 @@ SENTENCE_END = re.compile(
     re.IGNORECASE,
 )
 _LEAD = r"(?:(?:the|a|an|words?|phrases?|terms?|expressions?|text) )*"
-_TO_END = r"(?:on(?:wards?)?\b|to the end\b(?: of (?:the |this )?(?:sub)?(?:paragraph|sentence))?|onwards?\b)"
+_OF_IT = r"(?: of (?:the |this )?(?:sub)?(?:paragraph|sentence))?"
+_TO_END = rf"(?:on(?:wards?)?\b|to the end\b{_OF_IT}|onwards?\b)"
 STRETCH = re.compile(
     rf"(?:(?P<how>between) {_LEAD}\x02(?P<first>\d+)\x03,? and {_LEAD}\x02(?P<last>\d+)\x03"
     rf"|(?P<from>from|starting with|beginning with) {_LEAD}\x02(?P<start>\d+)\x03,? (?:(?:up )?(?:to|until|till|through)(?: and including)?|and ending (?:with|in)) "
@@ -66,7 +67,7 @@ STRETCH = re.compile(
 )
 STRETCHES_TO = re.compile(
     rf"(?:(?:up )?(?:to|until|till|through)(?: and including)?|…|\.{{3}}) {_LEAD}\x02(?P<stop>\d+)\x03"
-    r"|(?:up )?to (?:the )?end\b(?: of (?:the |this )?(?:sub)?(?:paragraph|sentence))?",
+    rf"|(?:up )?to (?:the )?end\b{_OF_IT}",
     re.IGNORECASE,
 )
 """Behind words that are to be deleted: how far it goes."""
