@@ -139,10 +139,16 @@ def propose_paragraph(
     rival: bool = False,
 ) -> Amendment:
     """Propose a new paragraph on one side of a neighbour. With `rival` it may have the label of another new one,
-    which stays the campaign's choice. Raises DraftingError for a label that cannot stand there."""
+    which stays the campaign's choice. Raises DraftingError for a label that cannot stand there. What the person sent before,
+    with the answer lost on the way, is there already and comes back as it is."""
     text = text_of(wording)
     with change(person, "New paragraph proposed", audit="amendment.saved") as made:
         _in_base_draft(alone_in(campaign), neighbour)
+        new = campaign.amendments.not_withdrawn().with_version().filter(current__label=wording.label)
+        for sent in new.filter(current__neighbour=neighbour, current__side=side):
+            if was_sent_before(sent, wording, person):
+                made.happened = False
+                return sent
         label = _check_new(campaign, (neighbour, side), wording, text, rival=rival)
         made.comment = f"{label}: new paragraph proposed"
         proposed = Version(kind=Kind.INSERT, neighbour=neighbour, side=side, label=str(label), text=text)
@@ -224,6 +230,17 @@ def _choose(locked: Amendment, chosen: bool) -> None:
         raise LockedError(locked)
     locked.is_chosen = chosen
     locked.save(update_fields=["is_chosen"])
+
+
+def was_sent_before(standing: Amendment, wording: Wording, person: Person | None) -> bool:
+    """Whether what stands is just what this person sends: it came before, and the answer was lost on the way."""
+    version = standing.version
+    return (
+        not standing.withdrawn
+        and version.person == person
+        and (version.text, version.label) == (text_of(wording), wording.label or version.label)
+        and version.besides == _besides(wording)
+    )
 
 
 def rivals_of(amendment: Amendment) -> list[Amendment]:
@@ -374,10 +391,7 @@ def _save(amendment: Amendment, proposed: Version, wording: Wording, made: Chang
         amendment.save()
     proposed.amendment = amendment
     proposed.number = before.number + 1 if before else 1
-    proposed.reason = as_said(wording.reason)
-    proposed.source_symbol = one_line(wording.source_symbol)
-    proposed.source_label = _source_label(wording.source_label)
-    proposed.fallback = as_said(wording.fallback)
+    proposed.reason, proposed.source_symbol, proposed.source_label, proposed.fallback = _besides(wording)
     if before and before.says_the_same(proposed) and set(before.asks.all()) == set(wording.asks):
         made.happened = False
         return amendment
@@ -390,6 +404,16 @@ def _save(amendment: Amendment, proposed: Version, wording: Wording, made: Chang
     made.facts["version"] = proposed.number
     made.with_revision(lambda revision: _came_with(proposed, revision.pk))
     return amendment
+
+
+def _besides(wording: Wording) -> tuple[str, str, str, str]:
+    """What a wording says besides its words, as a version keeps it (Version.besides)."""
+    return (
+        as_said(wording.reason),
+        one_line(wording.source_symbol),
+        _source_label(wording.source_label),
+        as_said(wording.fallback),
+    )
 
 
 def _came_with(version: Version, revision: int) -> None:

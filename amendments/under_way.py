@@ -204,6 +204,20 @@ def editing(campaign: Campaign, but: Person) -> dict[str, list[str]]:
     return names
 
 
+def unsaved_here(campaign: Campaign, person: Person) -> dict[str, list[Task]]:
+    """What somebody typed in a campaign and did not save, where there is a form for it: by the id of the row in the page of the
+    campaign. One query more than the campaign's where there is none."""
+    rows = UnsavedText.objects.filter(campaign=campaign, person=person).select_related(
+        "paragraph", "amendment__current__paragraph", "amendment__current__neighbour"
+    )
+    tasks: dict[str, list[Task]] = {}
+    for row in rows:
+        task = Task(campaign, row.writing, row.paragraph, row.amendment)
+        if task.is_open:
+            tasks.setdefault(task.anchor, []).append(task)
+    return tasks
+
+
 def sentence(names: Iterable[str]) -> str:
     """ "Dana and Min-ji are editing this"; "" for nobody."""
     people = list(names)

@@ -1,12 +1,13 @@
-"""Who is editing a paragraph, beside it."""
+"""Who is editing a paragraph, and what of it one did not save oneself, beside it."""
 
 from __future__ import annotations
 
 from django import template
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
-from amendments.under_way import sentence
+from amendments.under_way import Task, sentence
 
 register = template.Library()
 
@@ -23,3 +24,14 @@ def editing_chip(editing: dict[str, list[str]], anchor: str) -> SafeString:
 def editing_chip_of_row(editing: dict[str, list[str]], anchor: str) -> SafeString:
     """The same in a row of the campaign's page, where the script makes it as soon as there is somebody."""
     return editing_chip(editing, anchor) if anchor in editing else SafeString("")
+
+
+@register.simple_tag
+def unsaved_chips(unsaved: dict[str, list[Task]], anchor: str) -> SafeString:
+    """What the reader typed of a row and did not save: links that go on with it. The script makes the same of what the device
+    has (static/js/copies.js)."""
+    return format_html_join(
+        "",
+        '<a class="chip unsaved" href="{}" data-in-row="{}" title="{}">{}</a>',
+        ((task.address, anchor, task.says, _("Not saved")) for task in unsaved.get(anchor, ())),
+    )

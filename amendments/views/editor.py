@@ -265,15 +265,17 @@ def _editor(
                     if every[1:]
                     else reverse("save-undoing", args=[saved.uuid, saved.version.number]),
                 )
+                at = anchor_of(saved.label)
                 if going_on is not None and at_once:
-                    return redirect(f"{going_on.get_absolute_url()}#did-{anchor_of(saved.label)}")
+                    goes_to = f"{going_on.get_absolute_url()}#did-{at}"
+                elif not saved.is_chosen:
+                    goes_to = reverse("rivals", args=[campaign.uuid, at])
+                else:
+                    goes_to = f"{campaign.get_absolute_url()}#{at}"
                 if request.headers.get("X-Framed"):
-                    return HttpResponse(
-                        status=204, headers={"X-Saved": " ".join(anchor_of(one.label) for one in every)}
-                    )
-                if not saved.is_chosen:
-                    return redirect("rivals", campaign.uuid, anchor_of(saved.label))
-                return redirect(f"{campaign.get_absolute_url()}#{anchor_of(saved.label)}")
+                    anchors = " ".join(anchor_of(one.label) for one in every)
+                    return HttpResponse(status=204, headers={"X-Saved": anchors, "X-Goes-To": goes_to})
+                return redirect(goes_to)
     proposed = "" if kind == Kind.DELETE else (form["proposed_text"].value() or "")
     label = about.label if about else (form["label"].value() or "")
     return render(
@@ -326,7 +328,12 @@ def _saved(
     not say anew."""
     place = task.place
     if place is None or breaks in ("", Breaks.JOIN) or len(lines_of(wording.text)) < 2:
-        return [save(wording)]
+        try:
+            return [save(wording)]
+        except SaveConflictError as error:
+            if drafting.was_sent_before(error.amendment, wording, request.user):
+                return [error.amendment]
+            raise
     return save_in_parts(task.campaign, place, wording, breaks, request.user, stands=stands, save=save)
 
 

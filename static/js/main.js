@@ -4,6 +4,7 @@ import "./agreed.js";
 import "./announce.js";
 import "./breaks.js";
 import "./confirm.js";
+import "./copies.js";
 import "./copy.js";
 import "./copy_row.js";
 import "./desk.js";

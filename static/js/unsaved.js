@@ -1,11 +1,15 @@
-// Keep what is typed on the server while it is not saved, and warn before it would be lost.
+// Keep what is typed while it is not saved, here and on the server, and warn before it would be lost.
 import { appearing } from "./appearing.js";
+import { dropCopy, forgetCopy, keepCopy, restoreCopy } from "./copies.js";
+import { say } from "./rows.js";
 
 const PAUSE = 1500;
 
 appearing("form[data-unsaved]", (form) => {
-  const state = document.getElementById("kept");
+  const state = form.querySelector("#kept");
+  const inRow = form.closest(".writing");
   let timer = 0;
+  let waits = false;
   let typed = form.hasAttribute("data-dirty");
   let kept = typed;
 
@@ -13,18 +17,21 @@ appearing("form[data-unsaved]", (form) => {
     const body = new FormData(form);
     try {
       const answer = await fetch(form.dataset.unsaved, { method: "POST", body });
-      if (!answer.ok) throw new Error(answer.statusText);
+      if (!answer.ok || answer.redirected) throw new Error(answer.statusText);
+      dropCopy(form, body);
       state.textContent = (await answer.text()).trim();
       kept = true;
-      form.dispatchEvent(new CustomEvent("kept", { bubbles: true, detail: body.get("proposed_text") }));
     } catch {
       state.textContent = state.dataset.lost;
-      timer = setTimeout(keep, 4 * PAUSE);
+      // Of a form that was left the copy is sent.
+      if (form.isConnected) timer = setTimeout(keep, 4 * PAUSE);
     }
   };
   form.addEventListener("input", () => {
     typed = true;
     kept = false;
+    waits = false;
+    keepCopy(form);
     clearTimeout(timer);
     timer = setTimeout(keep, PAUSE);
   });
@@ -35,4 +42,44 @@ appearing("form[data-unsaved]", (form) => {
   addEventListener("beforeunload", (event) => {
     if (form.isConnected && typed && !kept) event.preventDefault();
   });
+  if (inRow) return;
+
+  // On a page of its own: sent by the script, so that a lost line loses nothing and repeats itself.
+  const save = async (submitter) => {
+    const body = new FormData(form, submitter);
+    keepCopy(form, [submitter?.name ?? "", submitter?.value ?? ""]);
+    let answer;
+    try {
+      answer = await fetch(form.dataset.address, { method: "POST", body, redirect: "manual", headers: { "X-Framed": "true" } });
+    } catch {
+      state.textContent = state.dataset.waits;
+      waits = true;
+      const again = () => {
+        removeEventListener("online", again);
+        clearTimeout(later);
+        if (form.isConnected && waits) save(submitter);
+      };
+      const later = setTimeout(again, 4 * PAUSE);
+      addEventListener("online", again);
+      return;
+    }
+    if (answer.status === 204) {
+      forgetCopy(form);
+      return location.assign(answer.headers.get("X-Goes-To"));
+    }
+    // Something is to be looked at: the page says what, and has every word that was sent.
+    if ([409, 422].includes(answer.status)) forgetCopy(form);
+    const name = document.createElement("input");
+    if (submitter?.name) {
+      Object.assign(name, { type: "hidden", name: submitter.name, value: submitter.value });
+      form.append(name);
+    }
+    form.submit();
+  };
+  form.addEventListener("submit", (event) => {
+    if (event.defaultPrevented) return;
+    event.preventDefault();
+    save(event.submitter);
+  });
+  if (restoreCopy(form)) say(state.dataset.copy);
 });

@@ -1,6 +1,7 @@
 // Write in the text: the editor opens in the row, with its live redline. Ctrl+Enter saves, Escape leaves; what was typed is
 // kept on the server and here until it is saved, and sent when the line is back.
 import { appearing } from "./appearing.js";
+import { forgetCopy, keepCopy, markUnsaved, restoreCopy, unmark } from "./copies.js";
 import { show, sent } from "./frame.js";
 import { renewRow, say } from "./rows.js";
 
@@ -9,10 +10,9 @@ export const leadsToEditor = (link) => EDITORS.test(new URL(link.href).pathname)
 // Where one writes in a row; nothing where it is locked or one may not.
 export const writingLink = (row) => [...row.querySelectorAll("td.tools a.button")].find(leadsToEditor);
 
-// Of each person apart: the next one who signs in on this device reads nothing of it.
-const copyOf = (place) =>
-  `writing:${document.body.dataset.person}:${new URL(place.dataset.page, location.href).pathname}`;
+const AGAIN = 10000;
 const row = (place) => place.closest("tr");
+const formOf = (place) => place.querySelector("form[data-unsaved]");
 const fieldOf = (place) => place.querySelector("textarea[name=proposed_text]");
 const editors = new WeakMap();
 // The editor in the text that stands for a field; nothing where the field itself is written in.
@@ -50,38 +50,32 @@ const leave = (place) => {
   link?.focus({ preventScroll: true });
 };
 
-// It is not lost, and no part of the text yet: who leaves without saving hears both.
+// It is not lost, and no part of the text yet: who leaves without saving hears both, and sees it beside the paragraph.
 const leaveTyped = (place) => {
+  const { touched, left, waits, offline } = place.dataset;
+  const form = formOf(place);
   leave(place);
-  if (place.dataset.touched) say(place.dataset.left);
-};
-
-const keepCopy = (place) => {
-  const field = fieldOf(place);
-  if (!field) return;
-  const { version, amendment } = field.form.elements;
-  const upon = { version: version?.value, amendment: amendment?.value };
-  localStorage.setItem(copyOf(place), JSON.stringify({ text: field.value, upon }));
-};
-
-// What the server has is not needed here any more; it may get newer there, from another device.
-const dropCopy = (place, text) => {
-  const copy = JSON.parse(localStorage.getItem(copyOf(place)) ?? "null");
-  if (copy?.text === text) localStorage.removeItem(copyOf(place));
+  if (!touched || !form) return;
+  markUnsaved(form.dataset);
+  say(waits ? offline : left);
 };
 
 const save = async (place, form, submitter) => {
   const state = place.querySelector("#kept");
-  if (submitter?.name === "discard") localStorage.removeItem(copyOf(place));
+  const written = form.hasAttribute("data-unsaved");
+  if (submitter?.name === "discard") {
+    forgetCopy(formOf(place));
+    unmark(formOf(place).dataset.address);
+    delete place.dataset.touched;
+  }
   try {
     const saved = await sent(place, form, submitter);
+    // What the page says now comes before the copy that is kept here: it has the text as it was sent, or none any more.
+    if (written) forgetCopy(form);
     if (!saved) {
-      // What the page says now comes before the copy that is kept here: it has the text as it was sent, or none any more.
-      localStorage.removeItem(copyOf(place));
       row(place).scrollIntoView({ block: "start" });
       return begin(place);
     }
-    localStorage.removeItem(copyOf(place));
     leave(place);
     const rows = [];
     for (const anchor of saved.split(" ")) rows.push(await renewRow(anchor));
@@ -91,7 +85,17 @@ const save = async (place, form, submitter) => {
     if (document.activeElement === document.body) there?.querySelector("th a")?.focus({ preventScroll: true });
   } catch {
     state.textContent = place.dataset.offline;
-    addEventListener("online", () => place.isConnected && save(place, form, submitter), { once: true });
+    if (written) {
+      keepCopy(form, [submitter?.name ?? "", submitter?.value ?? ""]);
+      place.dataset.waits = "yes";
+    }
+    const again = () => {
+      removeEventListener("online", again);
+      clearTimeout(timer);
+      if (form.isConnected && (place.dataset.waits || !written)) save(place, form, submitter);
+    };
+    const timer = setTimeout(again, AGAIN);
+    addEventListener("online", again);
   }
 };
 
@@ -101,21 +105,9 @@ const focus = (place) => {
   (editor ?? field)?.focus({ preventScroll: true });
 };
 
-// What was typed here and not saved comes before what the server has; upon the version it was written on, so that one
-// that was saved since is brought together with it and not overwritten.
-const restoreCopy = (place) => {
-  const field = fieldOf(place);
-  const copy = JSON.parse(localStorage.getItem(copyOf(place)) ?? "null");
-  if (!field || !copy || copy.text === field.value) return;
-  field.value = copy.text;
-  for (const [name, value] of Object.entries(copy.upon)) field.form.elements[name].value = value;
-  field.dispatchEvent(new Event("input", { bubbles: true }));
-  say(place.dataset.copy);
-};
-
 const begin = async (place, at) => {
   without(place);
-  restoreCopy(place);
+  if (formOf(place) && restoreCopy(formOf(place))) say(place.dataset.copy);
   const field = fieldOf(place);
   const { edit } = (field && inText() && (await editorOfText())) || {};
   if (!edit || !field.isConnected) return focus(place);
@@ -175,11 +167,10 @@ export const write = async (address, there, at) => {
   await begin(place, at);
   place.addEventListener("input", () => {
     place.dataset.touched = "yes";
-    keepCopy(place);
+    delete place.dataset.waits;
   });
   // What the page puts into the field, such as a text that is mended, is what the editor shows.
   place.addEventListener("taken", () => editors.get(place)?.taken());
-  place.addEventListener("kept", (event) => dropCopy(place, event.detail));
   place.addEventListener("submit", (event) => {
     event.preventDefault();
     save(place, event.target, event.submitter);

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 from amendments.carrying.board import under_way
 from amendments.models import Amendment, Campaign, Kind, Status
 from amendments.rivals.texts import counted
-from amendments.under_way import editing
+from amendments.under_way import editing, unsaved_here
 from coalitions.load import PersonRequest, load
 from coalitions.rules import those_seen
 from exchange.downloads import usual_downloads
@@ -88,6 +88,7 @@ def whole_page(
             "taken_up": rows.found.taken_up,
             "going_on": going_on[0] if going_on else None,
             "editing": editing(shown, request.user),
+            "unsaved": unsaved_here(shown, request.user),
         },
     )
 
@@ -113,7 +114,12 @@ def campaign_part(request: PersonRequest, uuid: UUID, start: int) -> HttpRespons
         part = replace(page.part(start, int(until[:6]) - start), next=None)
     else:
         part = page.part(start, ROWS)
-    context = {**page.context(), "part": part, "editing": editing(shown, request.user)}
+    context = {
+        **page.context(),
+        "part": part,
+        "editing": editing(shown, request.user),
+        "unsaved": unsaved_here(shown, request.user),
+    }
     return render(request, "workspace/_part.html", context)
 
 
