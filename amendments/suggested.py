@@ -140,6 +140,12 @@ class _Suggested:
     proposal: Proposal | None = None
 
     @property
+    def level(self) -> int:
+        """0 for a paragraph, 1 to 3 for sub-paragraphs."""
+        own = self.base.parsed_label if self.base is not None else self.text.label if self.text else None
+        return own.level if own is not None else 0
+
+    @property
     def in_front_of(self) -> Paragraph | None:
         """The paragraph of the base before which a new one is proposed."""
         new = self.proposal if self.base is None else None
@@ -432,27 +438,37 @@ def _rows_beside(left: list[Paragraph], suggested: list[_Suggested]) -> list[Sug
 
     What the base has and the draft has not stands where it stood in the base, a new paragraph where its neighbour is.
     """
-    there = {paragraph.clause_id: paragraph for paragraph in left}
+    there = {paragraph.clause_id: (at, paragraph) for at, paragraph in enumerate(left)}
     of_left: dict[int, _Suggested] = {}
     before: dict[int, list[_Suggested]] = {}
     behind: dict[int, list[_Suggested]] = {}
-    last = 0  # the id of no paragraph: what comes before all that the draft has
+    last = -1  # before all that the draft has
     for one in suggested:
         partner = there.get(one.base.clause_id) if one.base else None
         following = there.get(one.in_front_of.clause_id) if one.in_front_of else None
         if partner is not None:
-            of_left[partner.pk] = one
-            last = partner.pk
+            last, paragraph = partner
+            of_left[paragraph.pk] = one
         elif following is not None:
-            before.setdefault(following.pk, []).append(one)
+            before.setdefault(following[0], []).append(one)
         else:
-            behind.setdefault(last, []).append(one)
-    rows = [_beside(None, one) for one in behind.get(0, ())]
-    for there_now in left:
-        rows += [_beside(None, one) for one in before.get(there_now.pk, ())]
+            behind.setdefault(_behind_all_of(left, last, one.level), []).append(one)
+    rows = [_beside(None, one) for one in behind.get(-1, ())]
+    for at, there_now in enumerate(left):
+        rows += [_beside(None, one) for one in before.get(at, ())]
         rows.append(_beside(there_now, of_left.get(there_now.pk)))
-        rows += [_beside(None, one) for one in behind.get(there_now.pk, ())]
+        rows += [_beside(None, one) for one in behind.get(at, ())]
     return rows
+
+
+def _behind_all_of(left: Sequence[Paragraph], at: int, level: int) -> int:
+    """Behind which paragraph of a draft one at this level comes that follows the one at `at`: none comes between the
+    sub-paragraphs of another one."""
+    if at < 0 or level > left[at].parsed_label.level:
+        return at
+    while at + 1 < len(left) and left[at + 1].parsed_label.level > level:
+        at += 1
+    return at
 
 
 def _beside(left: Paragraph | None, suggested: _Suggested | None) -> SuggestedRow:

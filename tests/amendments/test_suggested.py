@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from draft_making import store_draft
+from draft_making import FERRIES, SEIZED, make_draft, store_draft
 
 from amendments.drafting import Wording, propose_change, propose_deletion, propose_paragraph
 from amendments.models import Amendment, Campaign, Status
@@ -129,6 +129,38 @@ def test_what_differs_between_the_drafts_is_told_apart_as_information(amended):
     assert (only_left.base, only_left.between) == (None, None)
     assert by_base["OP 4"].left.label == "OP 3"
     assert all(row.between is None for row in suggestions(amended.campaign).rows)
+
+
+def test_what_an_earlier_draft_has_not_stands_behind_a_whole_paragraph_of_it(world, drafting_client):
+    lit, street, bridge = "Requests that lamps be lit:", "In every street;", "On every bridge;"
+    before = make_draft(
+        world, 52, "OP 1", lit, "OP 1(a)", street, "OP 1(b)", bridge, "OP 2", SEIZED, language="en"
+    )
+    now = make_draft(
+        world, 55, "OP 1", lit, "OP 1(a)", street, "OP 2", FERRIES, "OP 3", SEIZED, language="en"
+    )
+    campaign = Campaign.objects.create(
+        coalition=world.campaign.coalition,
+        resolution=now.resolution,
+        session=world.sessions[55],
+        base_draft=now,
+        title="Suggested changes",
+    )
+    propose_change(
+        campaign, now.paragraphs.get(label="OP 3"), Wording("Decides to come back soon."), world.drafter
+    )
+    rows = suggestions(campaign, before).rows
+    assert [(row.base.label if row.base else "", row.left.label if row.left else "") for row in rows] == [
+        ("OP 1", "OP 1"),
+        ("OP 1(a)", "OP 1(a)"),
+        ("", "OP 1(b)"),
+        ("OP 2", ""),
+        ("OP 3", "OP 2"),
+    ]
+    page = drafting_client.get(f"{campaign.get_absolute_url()}?left={before.uuid}").text
+    amended = page.partition('<tr id="op-3"')[2].partition("</th>")[0]
+    assert ">OP 2\n</a>" in amended
+    assert "cited as OP 3" in " ".join(amended.split())
 
 
 def test_every_row_has_an_id_of_its_own(amended):
