@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from coalitions.models import Person
 from coalitions.rules import COORDINATORS, people_in
-from exchange.models import Answer, ShareAnswer
+from exchange.models import Answer, ShareAnswer, ShareLink
 from notices.tell import tell
 
 ANSWERS = "#answers"
@@ -18,12 +19,29 @@ ANSWERS = "#answers"
 
 
 def answered(answers: Sequence[ShareAnswer]) -> None:
-    """A desk answered by a share link, at once: the coordinators are told once, at once."""
+    """A desk answered by a share link, at once: the coordinators are told once, at once, and whoever wrote a text that was
+    answered of what was said of theirs."""
+    coordinators = people_in(answers[0], COORDINATORS)
+    _tell(answers, coordinators, _share_links_of)
+    for writer in people_in(answers[0]):
+        own = [given for given in answers if given.version.person_id == writer.pk]
+        if own and writer not in coordinators:
+            _tell(own, [writer], lambda link: link.campaign.get_absolute_url())
+
+
+def _share_links_of(link: ShareLink) -> str:
+    """Where all answers of a campaign's desks stand."""
+    return reverse("share-links", args=[link.campaign.uuid]) + ANSWERS
+
+
+def _tell(
+    answers: Sequence[ShareAnswer], people: Iterable[Person], where: Callable[[ShareLink], str]
+) -> None:
     first, *others = answers
     if others:
-        return _answered_several(answers)
+        return _tell_several(answers, people, where)
     tell(
-        people_in(first, COORDINATORS),
+        people,
         about=first,
         topic=first.amendment.campaign,
         kind="answer",
@@ -41,7 +59,9 @@ def answered(answers: Sequence[ShareAnswer]) -> None:
     )
 
 
-def _answered_several(answers: Sequence[ShareAnswer]) -> None:
+def _tell_several(
+    answers: Sequence[ShareAnswer], people: Iterable[Person], where: Callable[[ShareLink], str]
+) -> None:
     """What was said to which text stands on the page that it leads to, for whoever may read it then."""
     link = answers[0].link
     if link is None:
@@ -58,11 +78,11 @@ def _answered_several(answers: Sequence[ShareAnswer]) -> None:
         return said % {"desk": link.given_to, "count": len(answers), "says": ", ".join(each)}
 
     tell(
-        people_in(link, COORDINATORS),
+        people,
         about=link,
         topic=link.campaign,
         kind="answer",
         headline=headline,
-        address=reverse("share-links", args=[link.campaign.uuid]) + ANSWERS,
+        address=where(link),
         at_once=True,
     )

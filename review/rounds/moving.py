@@ -26,6 +26,8 @@ class Round:
     """Labels of the amendments that have the new status."""
     left_out: list[tuple[str, str]] = field(default_factory=list)
     """Labels of the others, with why."""
+    not_yet: list[tuple[str, str]] = field(default_factory=list)
+    """Labels of those that the campaign's rule does not let call agreed, with what is wanting."""
 
 
 def put_in_review(campaign: Campaign, person: Person, seen: Mapping[int, int]) -> Round:
@@ -51,7 +53,9 @@ def _move(
             if not why and after == Status.AGREED:
                 since, now = asked_since(amendment), timezone.now()
                 verdict = verdict_on(rule_of(campaign), standing, asked_since=since, now=now)
-                why = "" if verdict.met else verdict.why
+                if not verdict.met:
+                    made_of_it.not_yet.append((amendment.label, verdict.why))
+                    continue
             if why:
                 made_of_it.left_out.append((amendment.label, why))
                 continue

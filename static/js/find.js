@@ -7,8 +7,10 @@ import { bring } from "./views.js";
 const PAUSE = 250;
 let matches = [];
 let at = -1;
+let gone = false;
 let sought = "";
 let counted = "";
+let from = null;
 
 const bar = () => document.getElementById("find");
 const text = () => document.getElementById("text");
@@ -52,13 +54,15 @@ const highlight = () => {
 
 const tell = () => {
   const { at: words } = bar().dataset;
-  const where = matches.length && at >= 0 ? words.replace("{at}", at + 1).replace("{all}", matches.length) : counted;
+  const where = matches.length && gone ? words.replace("{at}", at + 1).replace("{all}", matches.length) : counted;
   bar().querySelector("output").textContent = where;
 };
 
 const go = async (step) => {
   if (!matches.length) return;
-  at = (at + step + matches.length) % matches.length;
+  // From before the first one back is to the last.
+  at = (at + step + (at < 0 && step < 0 ? 1 : 0) + matches.length) % matches.length;
+  gone = true;
   tell();
   const row = await bring(matches[at]);
   clear();
@@ -73,6 +77,23 @@ const takeAlong = () => {
   const link = bar().querySelector("[data-takes-words]");
   const words = bar().elements.q.value.trim();
   if (link) link.search = words && new URLSearchParams({ q: words });
+};
+
+// Behind which match one is: the next one is that of the paragraph one was in, or the first below it.
+const before = () => {
+  const now = from?.isConnected ? from : null;
+  const next = matches.findIndex((anchor) => {
+    const row = document.getElementById(anchor);
+    return !now || !row || row === now || now.compareDocumentPosition(row) & Node.DOCUMENT_POSITION_FOLLOWING;
+  });
+  return next < 0 ? matches.length - 1 : next - 1;
+};
+
+// The paragraph that has the focus, or the first one in sight.
+const inSight = () => {
+  const top = document.querySelector(".toolbar").getBoundingClientRect().bottom;
+  const rows = [...text().querySelectorAll("tr[id]")];
+  return document.activeElement.closest?.("#text tr[id]") ?? rows.find((row) => row.getBoundingClientRect().bottom > top + 40);
 };
 
 const look = async () => {
@@ -90,7 +111,8 @@ const look = async () => {
   const part = document.createRange().createContextualFragment(await answer.text());
   matches = [...part.querySelectorAll("[data-anchor]")].map((link) => link.dataset.anchor);
   counted = part.querySelector(".found-count").textContent.trim();
-  at = -1;
+  at = before();
+  gone = false;
   clear();
   highlight();
   tell();
@@ -103,6 +125,7 @@ const close = () => {
 };
 
 export const find = () => {
+  if (bar().hidden) from = inSight();
   bar().hidden = false;
   takeAlong();
   bar().elements.q.select();

@@ -63,6 +63,7 @@ const failed = (place) => {
   said.role = "alert";
   said.textContent = place.dataset.failed;
   place.prepend(said);
+  addEventListener("online", () => said.remove(), { once: true });
 };
 
 const busy = async (place, doing) => {

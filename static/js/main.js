@@ -16,6 +16,7 @@ import "./jump.js";
 import "./mention.js";
 import "./menus.js";
 import "./order.js";
+import "./outline.js";
 import "./page_keys.js";
 import "./panel.js";
 import "./passkey.js";

@@ -17,6 +17,17 @@ addEventListener("keydown", (event) => {
   }
 });
 
+// Up and down go through an open menu.
+addEventListener("keydown", (event) => {
+  const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  const menu = by && event.target.closest?.("details.menu[open]");
+  if (!menu || event.defaultPrevented || event.target.matches("input, select, textarea")) return;
+  const all = [...menu.querySelectorAll(":is(a[href], button, summary)")].filter((one) => one.checkVisibility());
+  const at = all.indexOf(event.target);
+  event.preventDefault();
+  all[(at + by + all.length) % all.length].focus();
+});
+
 // What is brought when it is asked for: the link that leads to it gives way to it.
 addEventListener("click", async (event) => {
   const link = event.target.closest("a.more");

@@ -6,6 +6,7 @@ import { copyRow } from "./copy_row.js";
 import { find } from "./find.js";
 import { keysOn, singleKey } from "./keys.js";
 import { openRow } from "./panel.js";
+import { say } from "./rows.js";
 import { writingLink } from "./writing.js";
 
 const table = () => document.querySelector("#text[data-campaign]");
@@ -34,6 +35,7 @@ const go = (step, changed) => {
     if (step > 0) next = at >= 0 ? at + 1 : after < 0 ? all.length : after;
     else next = (at >= 0 ? at : after < 0 ? all.length : after) - 1;
   }
+  for (const menu of document.querySelectorAll("#text details.menu[open]")) menu.open = false;
   const row = all[Math.min(all.length - 1, Math.max(0, next))];
   here = row.id;
   row.scrollIntoView({ block: "nearest" });
@@ -47,6 +49,11 @@ const writeIn = (row) => {
   else openRow(row.id, "positions");
 };
 
+const texts = (row) => {
+  if (row.querySelector("a[href*='/rivals/']")) openRow(row.id, "texts");
+  else say(table().dataset.alone.replace("{label}", row.querySelector("th a").textContent.trim()));
+};
+
 const KEYS = {
   j: () => go(1, false),
   k: () => go(-1, false),
@@ -58,7 +65,7 @@ const KEYS = {
   c: (row) => row && openRow(row.id, "comments"),
   s: (row) => row && openRow(row.id, "positions"),
   a: (row) => row && openRow(row.id, "positions"),
-  r: (row) => row && openRow(row.id, "texts"),
+  r: (row) => row && texts(row),
   h: (row) => row && openRow(row.id, "history"),
   y: (row) => row && copyRow(row, true),
   Y: (row) => row && copyRow(row, false),

@@ -78,6 +78,8 @@ export const switchTo = async (address, { push = true, at = "" } = {}) => {
   } finally {
     table().ariaBusy = null;
   }
+  // The paragraph that the address names stays the one that is sent along with it.
+  if (!to.hash) to.hash = location.hash;
   if (push) history.pushState({ opened: true }, "", to);
   const found = at || held?.anchors.find((anchor) => document.getElementById(anchor));
   if (found) hold(found, found === held?.anchors[0] ? held.top : below() + 24);

@@ -163,7 +163,10 @@ export const write = async (address, there, at) => {
   }
   cell.append(place);
   there.classList.add("being-written");
-  if (!(await show(place, address))) return;
+  if (!(await show(place, address))) {
+    addEventListener("online", () => place.isConnected && (leave(place), write(address, there, at)), { once: true });
+    return;
+  }
   await begin(place, at);
   place.addEventListener("input", () => {
     place.dataset.touched = "yes";

@@ -162,3 +162,15 @@ def test_each_form_of_a_paragraph_keeps_its_own_text(world, drafting_client, wri
 )
 def test_sentences(names, sentence):
     assert under_way.sentence(names) == sentence
+
+
+def test_what_one_did_not_save_stands_beside_its_row(drafting_client, world):
+    paragraph = world.paragraph("OP 3")
+    task = f"change.{paragraph.uuid}"
+    kept = reverse("unsaved-text", args=[world.campaign.uuid])
+    drafting_client.post(kept, {"task": task, "proposed_text": "Decides to buy oil;", "version": 0})
+    editor = reverse("paragraph-amendment", args=[world.campaign.uuid, paragraph.uuid])
+    page = world.campaign.get_absolute_url()
+    for address in (page, f"{page}rows/op-3/now/?there=1"):
+        shown = drafting_client.get(address, headers={"HX-Request": "true"}).text
+        assert shown.count(f'<a class="chip unsaved" href="{editor}" data-in-row="op-3"') == 1

@@ -144,23 +144,28 @@ class TestTold:
         assert "EU desk, Vilnius answered on OP 1: cannot accept" in page
         assert "Too short." in page
         address = client.post(
-            reverse("notification-reading"), {"notification": Notification.objects.get().pk}
+            reverse("notification-reading"),
+            {"notification": Notification.objects.get(person=amended.cast.coordinator).pk},
         ).url
         assert address == f"/amendments/{amended.agreed.uuid}/review/#answers"
 
     def test_and_by_mail_at_once(self, amended, give, send):
         _, token = give(may_answer=True)
         send(token, note="Fine.")
-        assert send_due(timezone.now()) == (1, 0)
-        (written,) = mail.outbox
-        assert written.to == [amended.cast.coordinator.email]
-        assert "A desk has answered" in written.body
-        assert "Fine." not in written.body
+        assert send_due(timezone.now()) == (2, 0)
+        assert {to for written in mail.outbox for to in written.to} == {
+            amended.cast.coordinator.email,
+            amended.drafter.email,
+        }
+        for written in mail.outbox:
+            assert "A desk has answered" in written.body
+            assert "Fine." not in written.body
 
-    def test_nobody_else(self, amended, give, send):
+    def test_the_coordinators_and_whoever_wrote_the_text_and_nobody_else(self, amended, give, send):
         _, token = give(may_answer=True)
         send(token)
-        assert [n.person for n in Notification.objects.all()] == [amended.cast.coordinator]
+        told = {n.person for n in Notification.objects.all()}
+        assert told == {amended.cast.coordinator, amended.drafter}
 
     def test_no_coordinator_who_may_not_read_the_draft(self, client, amended, give):
         """Restricted between the opening of the page and the answer: the link is dead, and nobody is told."""

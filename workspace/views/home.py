@@ -10,7 +10,7 @@ from django.db.models import Count, F, Q, QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from amendments.models import Campaign, Status, UnsavedText
 from amendments.under_way import Task
@@ -65,11 +65,13 @@ def home(request: PersonRequest) -> HttpResponse:
     return _page(request, CoalitionBegunForm())
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def new_coalition(request: PersonRequest) -> HttpResponse:
-    """Begin a coalition and become its coordinator."""
+    """Begin a coalition and become its coordinator; looked at, it is the first page, where the form stands."""
     if not may_begin(request.user):
         raise Http404(_("There is nothing here for you."))
+    if request.method != "POST":
+        return redirect("home")
     form = CoalitionBegunForm(request.POST)
     if form.is_valid():
         data = form.cleaned_data

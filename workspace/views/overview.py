@@ -144,9 +144,16 @@ def _agree(request: PersonRequest, campaign: Campaign) -> None:
 def _say(request: PersonRequest, made: rounds.Round, done: str, nothing: str) -> None:
     if made.done:
         messages.success(request, done % {"labels": listed(shown(label) for label in made.done)})
-    elif not made.left_out:
+    elif not made.left_out and not made.not_yet:
         messages.info(request, nothing)
-    for label, why in made.left_out[:_MOST_SAID]:
+    if len(made.not_yet) > _MOST_EXPECTED:
+        # What was done is not to be looked for among what the page says anyway.
+        said = _(
+            "%(count)d may not be called agreed yet. “Why %(count)d may not yet” says what each of them needs."
+        )
+        messages.info(request, said % {"count": len(made.not_yet)})
+    expected = made.not_yet if len(made.not_yet) <= _MOST_EXPECTED else []
+    for label, why in [*expected, *made.left_out[:_MOST_SAID]]:
         messages.warning(request, f"{shown(label)}: {why}")
     more = len(made.left_out) - _MOST_SAID
     if more > 0:
@@ -154,6 +161,8 @@ def _say(request: PersonRequest, made: rounds.Round, done: str, nothing: str) ->
         messages.warning(request, said % {"count": more})
 
 
+_MOST_EXPECTED = 2
+"""So many amendments that may not be agreed yet are named with the reason."""
 _MOST_SAID = 12
 """So many amendments that were left out are named; the table says it of all."""
 _DO = {"remind": _remind, "review": _put_in_review, "agree": _agree}

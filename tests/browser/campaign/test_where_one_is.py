@@ -1,0 +1,73 @@
+"""Where one is in a campaign's text stays known: in the outline, while finding, in the address, in a menu."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+pytest.importorskip("playwright")
+
+from playwright.sync_api import Page, expect
+
+from amendments.drafting import Wording, propose_change
+
+
+@pytest.fixture
+def page(opened, world) -> Page:
+    propose_change(world.campaign, world.paragraph("OP 3"), Wording("Decides to buy oil;"), world.drafter)
+    found = opened()
+    found.set_viewport_size({"width": 1280, "height": 420})
+    return found
+
+
+def row(page: Page, anchor: str):
+    return page.locator(f"tr[id={anchor}]")
+
+
+def test_the_outline_follows_the_text(page):
+    current = page.get_by_role("navigation", name="Paragraphs").locator("[aria-current]")
+    expect(current).to_have_attribute("href", "#pp-1")
+    row(page, "op-2").evaluate("row => row.scrollIntoView({ block: 'start' })")
+    expect(current).to_have_attribute("href", re.compile("#op-"))
+    expect(current).to_have_count(1)
+
+
+def test_finding_begins_where_one_is(page):
+    row(page, "op-2").get_by_role("link", name="OP 2", exact=True).focus()
+    page.keyboard.press("/")
+    page.get_by_role("searchbox", name="Find in the campaign").fill("the")
+    page.keyboard.press("Enter")
+    expect(page.locator("tr.found-row")).to_have_attribute("id", re.compile("^op-2"))
+    found = page.locator("tr.found-row").get_attribute("id")
+    page.keyboard.press("Shift+Enter")
+    expect(page.locator("tr.found-row")).not_to_have_attribute("id", found)
+
+
+def test_another_view_keeps_the_paragraph_in_the_address(page):
+    page.get_by_role("navigation", name="Paragraphs").locator("a[href='#op-2']").click()
+    page.keyboard.press("v")
+    page.get_by_label("Only changed").check()
+    expect(page).to_have_url(re.compile(r"only=changed#op-2$"))
+
+
+def test_the_key_for_texts_says_where_there_is_one(page):
+    row(page, "op-3").get_by_role("link", name="OP 3", exact=True).focus()
+    page.keyboard.press("r")
+    expect(page.locator(".said-here")).to_contain_text("There is no other text for OP 3.")
+
+
+def test_a_menu_is_gone_through_by_arrows_and_left_by_j(page):
+    row(page, "op-3").hover()
+    row(page, "op-3").locator("a.more").click()
+    menu = row(page, "op-3").locator("details.menu[open]")
+    expect(menu).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    assert page.evaluate(
+        "document.activeElement.closest('details.menu') && document.activeElement.tagName"
+    ) in (
+        "A",
+        "BUTTON",
+    )
+    page.keyboard.press("j")
+    expect(menu).to_have_count(0)
