@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from documents.persons.lists import (
     FAMILY_NAMES_OF_KOREA,
@@ -171,18 +172,25 @@ class _Word:
         return text[:1].isupper() or (article and text[3:4].isupper())
 
 
-def words_of(text: str) -> tuple[set[str], set[str]]:
+@lru_cache(maxsize=2048)
+def words_of(text: str) -> tuple[frozenset[str], frozenset[str]]:
     """The words of a text in small letters: those with a capital (or of a script without), and those without one."""
     cased: set[str] = set()
     small: set[str] = set()
     for match in WORD.finditer(text):
         word = bare(match[0])
         (small if word[:1].islower() else cased).update((word.casefold(), *HYPHENS.split(word.casefold())))
-    return cased, small
+    return frozenset(cased), frozenset(small)
 
 
-def public_in(texts: Sequence[str], bodies: Iterable[str] = ()) -> Public:
+def public_in(texts: Iterable[str], bodies: Iterable[str] = ()) -> Public:
     """What public texts name, and bodies that are known."""
+    return _public_in(tuple(texts), tuple(bodies))
+
+
+# The files of a campaign, a package of them, and the page before they leave look through the same drafts one after another.
+@lru_cache(maxsize=16)
+def _public_in(texts: tuple[str, ...], bodies: tuple[str, ...]) -> Public:
     words: set[str] = set()
     ordinary: set[str] = set()
     pairs: set[tuple[str, str]] = set()
