@@ -42,8 +42,7 @@ def save_in_parts(
     Where the first line says what `stands` there is nothing to save of it. Raises what `save` raises, and DraftingError for a line that finds no label.
     """
     first, *further = lines_of(wording.text)
-    if breaks == Breaks.SUBS:
-        further = without_counting(further)
+    further = without_counting(further)
     with change(person, "Saved in parts", audit="amendment.saved-in-parts", about=campaign) as made:
         saved = [] if first == stands else [save(replace(wording, text=first))]
         parent = parse_label(saved[0].label if saved else place.neighbour.label)
@@ -62,26 +61,32 @@ def save_in_parts(
     return saved
 
 
+_SERIES = (
+    [chr(ord("a") + at) for at in range(26)],
+    [roman(at) for at in range(1, 40)],
+    [str(at) for at in range(1, 100)],
+)
+
+
 def without_counting(lines: Sequence[str]) -> list[str]:
-    """Lines without "(a)", "(b)" ... or "1.", "2." ... before them: a label says that. Only where they count on from the
-    first one; else they are words."""
-    for series in (
-        [chr(ord("a") + at) for at in range(26)],
-        [roman(at) for at in range(1, 40)],
-        [str(at) for at in range(1, 100)],
-    ):
-        if len(lines) > len(series):
+    """Lines without "(a)", "(b)" ... or "4.", "5." ... before them: a label says that. Only where each counts on from the one
+    before, from wherever they begin; else they are words."""
+    for series in _SERIES:
+        began = (
+            next((at for at, mark in enumerate(series) if _without(lines[0], mark)), None) if lines else None
+        )
+        if began is None or len(lines) > len(series) - began:
             continue
-        stripped = [_without(line, mark) for line, mark in zip(lines, series, strict=False)]
+        stripped = [_without(line, mark) for line, mark in zip(lines, series[began:], strict=False)]
         if all(stripped):
-            return [line for line in stripped if line]
+            return stripped
     return list(lines)
 
 
 def _without(line: str, mark: str) -> str:
-    for before in (f"({mark}) ", f"{mark}) ", f"{mark}. "):
-        if line.startswith(before):
-            return line.removeprefix(before)
+    for before in (f"({mark})", f"{mark})", f"{mark}."):
+        if line.startswith(before) and line[len(before) :][:1].isspace():
+            return line.removeprefix(before).strip()
     return ""
 
 

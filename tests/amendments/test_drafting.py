@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from django.db import IntegrityError, connection, transaction
+from django.urls import reverse
 
 from amendments import drafting
 from amendments.drafting import DraftingError, SaveConflictError, Wording
@@ -230,3 +231,23 @@ def test_the_database_refuses_versions_that_make_no_sense(world, fields):
 def test_the_database_refuses_an_unknown_status(world):
     with pytest.raises(IntegrityError), transaction.atomic():
         Amendment.objects.create(campaign=world.campaign, status="lost")
+
+
+@pytest.mark.parametrize(
+    ("breaks", "lines", "texts"),
+    [
+        ("subs", "(d)\tTo light them;\n(e) To mend them;", ["To light them;", "To mend them;"]),
+        ("subs", "(d) To light them;\n(f) To mend them;", ["(d) To light them;", "(f) To mend them;"]),
+        ("subs", "(iv) To light them;\n(v) To mend them;", ["To light them;", "To mend them;"]),
+        ("new", "4. Urges haste;\n5. Thanks them;", ["Urges haste;", "Thanks them;"]),
+        ("new", "4.5 per cent is enough;", ["4.5 per cent is enough;"]),
+    ],
+)
+def test_how_pasted_paragraphs_were_counted_is_no_part_of_their_words(
+    drafting_client, world, breaks, lines, texts
+):
+    address = reverse("paragraph-amendment", args=[world.campaign.uuid, world.paragraph("OP 3").uuid])
+    sent = {"proposed_text": f"Decides to buy oil:\n{lines}", "breaks": breaks, "version": 0}
+    assert drafting_client.post(address, sent).status_code == 302
+    made = Amendment.objects.filter(campaign=world.campaign).order_by("pk")
+    assert [one.text for one in made][-len(texts) :] == texts

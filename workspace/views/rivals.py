@@ -142,7 +142,10 @@ def _save(request: PersonRequest, found: Rivals, state: _State) -> HttpResponse:
         return _page(request, now, _State.of(request, now), form, status=409)
     messages.success(
         request,
-        _("%(label)s: one text was made of %(count)s. What was said of those stays with them.")
+        _(
+            "%(label)s: one text was made of %(count)s. It is a draft, to be put in review; what was said of those stays "
+            "with them."
+        )
         % {"label": saved.label, "count": len(state.amendments)},
     )
     return redirect("rivals", found.campaign.uuid, found.anchor)
