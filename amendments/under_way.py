@@ -11,7 +11,7 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet, Value
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -190,8 +190,7 @@ def leave(person: Person, task: Task) -> None:
 def editing(campaign: Campaign, but: Person) -> dict[str, list[str]]:
     """Who else is editing what: names by the id of the row in the page of the campaign. One query."""
     seen = (
-        Presence.objects.filter(campaign=campaign, seen_at__gte=timezone.now() - SEEN_WITHIN)
-        .exclude(person=but)
+        _seen(campaign, but)
         .select_related("person", "paragraph", "amendment__current")
         .order_by("person__first_name", "person_id")
     )
@@ -204,9 +203,22 @@ def editing(campaign: Campaign, but: Person) -> dict[str, list[str]]:
     return names
 
 
-def unsaved_here(campaign: Campaign, person: Person) -> dict[str, list[Task]]:
-    """What somebody typed in a campaign and did not save, where there is a form for it: by the id of the row in the page of the
-    campaign. One query more than the campaign's where there is none."""
+def beside_rows(campaign: Campaign, person: Person) -> dict[str, object]:
+    """What stands beside the rows of a campaign's page for somebody: `editing`, who else writes there, and `unsaved`, what the
+    person typed there and did not save. One query where there is neither, as nearly always."""
+    others = _seen(campaign, person).order_by().values_list(Value("editing"))
+    own = (
+        UnsavedText.objects.filter(campaign=campaign, person=person).order_by().values_list(Value("unsaved"))
+    )
+    there = {what for (what,) in others.union(own)}
+    return {
+        "editing": editing(campaign, person) if "editing" in there else {},
+        "unsaved": _unsaved_here(campaign, person) if "unsaved" in there else {},
+    }
+
+
+def _unsaved_here(campaign: Campaign, person: Person) -> dict[str, list[Task]]:
+    """Where there is a form for it: by the id of the row in the page of the campaign."""
     rows = UnsavedText.objects.filter(campaign=campaign, person=person).select_related(
         "paragraph", "amendment__current__paragraph", "amendment__current__neighbour"
     )
@@ -216,6 +228,11 @@ def unsaved_here(campaign: Campaign, person: Person) -> dict[str, list[Task]]:
         if task.is_open:
             tasks.setdefault(task.anchor, []).append(task)
     return tasks
+
+
+def _seen(campaign: Campaign, but: Person) -> QuerySet[Presence]:
+    there = Presence.objects.filter(campaign=campaign, seen_at__gte=timezone.now() - SEEN_WITHIN)
+    return there.exclude(person=but)
 
 
 def sentence(names: Iterable[str]) -> str:

@@ -117,15 +117,15 @@ const deliverAll = () => {
 
 // What no form takes any more, such as a text for a draft that was replaced, can be read and copied on the first page.
 appearing("[data-copies]", (place) => {
-  const one = place.querySelector("template");
   const list = place.querySelector("ul");
+  const [one] = list.children;
   const show = () => {
     const left = names().filter((name) => read(name)?.fields);
     place.hidden = !left.length;
     list.replaceChildren(
       ...left.map((name) => {
         const copy = read(name);
-        const item = one.content.cloneNode(true).firstElementChild;
+        const item = one.cloneNode(true);
         item.querySelector("a").href = addressOf(name);
         item.querySelector("a").textContent = `${copy.says} · ${copy.title}`;
         item.querySelector("p").textContent = copy.fields.find(([field]) => field === "proposed_text")?.[1] ?? "";

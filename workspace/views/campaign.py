@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 from amendments.carrying.board import under_way
 from amendments.models import Amendment, Campaign, Kind, Status
 from amendments.rivals.texts import counted
-from amendments.under_way import editing, unsaved_here
+from amendments.under_way import beside_rows
 from coalitions.load import PersonRequest, load
 from coalitions.rules import those_seen
 from exchange.downloads import usual_downloads
@@ -87,8 +87,7 @@ def whole_page(
             "first_editor": _first_editor(page, part) if beside_base else None,
             "taken_up": rows.found.taken_up,
             "going_on": going_on[0] if going_on else None,
-            "editing": editing(shown, request.user),
-            "unsaved": unsaved_here(shown, request.user),
+            **beside_rows(shown, request.user),
         },
     )
 
@@ -117,8 +116,7 @@ def campaign_part(request: PersonRequest, uuid: UUID, start: int) -> HttpRespons
     context = {
         **page.context(),
         "part": part,
-        "editing": editing(shown, request.user),
-        "unsaved": unsaved_here(shown, request.user),
+        **beside_rows(shown, request.user),
     }
     return render(request, "workspace/_part.html", context)
 

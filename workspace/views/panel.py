@@ -17,7 +17,7 @@ from django.views.decorators.http import require_safe
 
 from amendments.models import Campaign, Kind
 from amendments.suggested import SuggestedRow
-from amendments.under_way import editing, unsaved_here
+from amendments.under_way import beside_rows
 from coalitions.load import PersonRequest, load
 from documents.text import unbroken
 from redline import LabelError, parse_label
@@ -182,8 +182,7 @@ def campaign_row(request: PersonRequest, uuid: UUID, row: str) -> HttpResponse:
     context = {
         **page.context(),
         "row": rows.part([about])[0],
-        "editing": editing(shown, request.user),
-        "unsaved": unsaved_here(shown, request.user),
+        **beside_rows(shown, request.user),
         "alone": True,
     }
     response = render(request, "workspace/_row.html", context)
