@@ -19,6 +19,8 @@ from serving import ROOT, Served, beside, environment, fetch, free_port, serving
 
 from config.kept_secret import kept_secret
 
+pytestmark = pytest.mark.once
+
 SAY = """
 import json
 from config import settings

@@ -22,7 +22,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "tools"))
 
 from catalogues import PLACEHOLDER, stored
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 TOLD = ("aria-label", "title", "placeholder", "alt", "data-confirm", "data-offer", "data-stop")
 """Attributes that a person reads or hears."""

@@ -26,6 +26,8 @@ from documents import apart
 from exchange import links
 from resolutions.models import DraftImport, Session
 
+pytestmark = pytest.mark.once
+
 SMALL, LARGE = 3_000, 24_000
 QUICK = 0.15
 """Seconds of computing in which a page may be made at any ratio: small ones are mostly the page itself."""

@@ -492,7 +492,7 @@ Draft.objects.filter(pk=draft.pk).update(source_file=name)
 """
 
 
-@pytest.mark.parametrize("other", ["sqlite", "postgresql"])
+@pytest.mark.parametrize("other", [pytest.param("sqlite", marks=pytest.mark.once), "postgresql"])
 def test_the_demo_moves_to_another_database_and_back(new_database, tmp_path, other):
     """Through pipes, as where it is encrypted on the way."""
     (first, first_folder), (second, second_folder), (third, third_folder) = (
@@ -553,6 +553,7 @@ def test_people_go_on_writing_and_the_backup_shows_one_moment(new_database, vend
     assert ran.stdout.decode().split() == ["1", "1", "1", "True"], ran.stderr.decode()
 
 
+@pytest.mark.once
 def test_a_full_disk_is_told_and_nothing_is_left(new_database):
     url, folder = new_database("sqlite")
     assert manage(url, folder, "shell", "-v0", "-c", FILL).returncode == 0

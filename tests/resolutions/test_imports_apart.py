@@ -17,6 +17,8 @@ from lantern_texts import LATEST
 from resolutions import imports
 from resolutions.models import DraftImport
 
+pytestmark = pytest.mark.once
+
 ENDS = {
     "loops": "Reading this took longer than 1 seconds, so it was stopped, and nothing was kept.",
     "eats": "Reading this took more than 128 MB of memory, so it was stopped, and nothing was kept.",

@@ -16,6 +16,8 @@ from amendments.models import Amendment
 from coalitions.models import Membership, Role
 from review.models import Comment
 
+pytestmark = pytest.mark.once
+
 BEHIND = {"en": "treatment of refugees", "ko": "자신의 뜻에 반하여"}
 """Words of OP 6."""
 FIRST, LAST = "Violations of the rights of women", "Stresses once more"
