@@ -76,6 +76,9 @@ _ASKS = re.compile(
     r"renumber\w*|(?<!no )change[sd]?\b|swap)",
     re.IGNORECASE,
 )
+_DONE_WITH = re.compile(
+    r"(?:(?:is|are|to be|should be|shall be) )?(?:deleted|removed|suppressed|stricken)", re.IGNORECASE
+)
 _WHO = re.compile(
     r"\s?[:,–—-]\s?(?P<who>[A-Z][^:“”\"()\[\]]{1,60}?)(?::|\s(?:proposes?|suggests?|requests?|wants?|asks?|wish(?:es)?|would like)(?:\sto)?)\s"
 )
@@ -200,6 +203,9 @@ def _at_the_end(beside: Beside, customs: Customs) -> bool:
             return False
         if found["stop"] == "," and not behind:
             raise _unclear(segment)
+    elif not bracketed and behind and _DONE_WITH.fullmatch(inside):
+        # "“x” to be deleted": the instruction itself.
+        return False
     elif not bracketed and (not customs.is_remark(inside) or _is_named_alone(before)):
         return False
     if _ASKS.search(inside):

@@ -26,6 +26,8 @@ def in_usual_form(text: str) -> str:
     outside = _WITHIN.sub(_within, outside, count=1)
     outside = _SUB_OF_NUMBER.sub("paragraph", outside)
     outside = _NEW_AT_EDGE.sub(_at_edge, outside, count=1)
+    outside = _BETWEEN.sub(r"\g<between>, insert a new paragraph", outside, count=1)
+    outside = _OF_PREAMBLE.sub(_END_OF_PREAMBLE, outside, count=1)
     outside = _edge_behind(outside)
     outside = _added_to(outside)
     outside = _put_beside(outside)
@@ -83,6 +85,17 @@ _NEW_AT_EDGE = re.compile(
     r"\A(?:insert|add) (?:as )?an? (?:new|additional) (?P<edge>first|last|final) (?P<kind>preambular|operative) paragraph\b",
     re.IGNORECASE,
 )
+_BETWEEN = re.compile(
+    r"\A(?:please )?(?:insert|add) (?:an? )?(?:new )?(?:(?:operative|preambular) )?(?:para(?:graph)?|OP|PP) "
+    r"(?P<between>between [^:\x02]{3,60}?)(?=\s?[,:]? ?(?:to read|as follows|reading)?\s?:? ?\x02)",
+    re.IGNORECASE,
+)
+_OF_PREAMBLE = re.compile(
+    r"\A(?:please )?(?:at the end of the preamble,? (?:insert|add)(?: an?)?(?: new)?(?: preambular)?(?: para(?:graph)?\b| PP\b)?"
+    r"|(?:insert|add) (?:(?:an? )?(?:new )?(?:preambular )?(?:para(?:graph)?|PP) )?at the end of the preamble\b)",
+    re.IGNORECASE,
+)
+_END_OF_PREAMBLE = "after the last preambular paragraph, insert a new preambular paragraph"
 _RESPECTIVELY = re.compile(
     r"\breplace (?:the words? )?(?P<old>\x02(?:, \x02){0,20},? and \x02) (?:with|by) (?P<new>\x02(?:, \x02){0,20},? and \x02),? respectively\b",
     re.IGNORECASE,
@@ -102,7 +115,7 @@ _NEW_BESIDE = re.compile(
     re.IGNORECASE,
 )
 _EDGE_BEHIND = re.compile(
-    r"[\s,:–—-]{0,3}\(?(?:at )?(?:the )?(?P<edge>end|beginning|start)\)?(?:[\s,:–—-]{1,3}(?P<verb>(?:please )?(?:add|insert|append)\b:?)|[\s,]{0,2}[:–—-] ?(?=\x02))",
+    r"[\s,:–—-]{0,3}\(?(?:(?:at )?(?:the )?(?P<edge>end|beginning|start)|in fine)\)?(?:[\s,:–—-]{1,3}(?P<verb>(?:please )?(?:add|insert|append)\b:?)|[\s,]{0,2}[:–—-] ?(?=\x02))",
     re.IGNORECASE,
 )
 _ADDED_TO = re.compile(
@@ -161,7 +174,7 @@ def _edge_behind(text: str) -> str:
     edge = _EDGE_BEHIND.match(text, named.end) if named and not named.new else None
     if not named or not edge:
         return text
-    place = "end" if edge["edge"].lower() == "end" else "beginning"
+    place = "end" if (edge["edge"] or "end").lower() == "end" else "beginning"
     return f"{text[: named.end]}: at the {place}, {edge['verb'] or 'add'} {text[edge.end() :].lstrip()}"
 
 

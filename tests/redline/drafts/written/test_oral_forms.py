@@ -55,6 +55,16 @@ def _differs(text: str) -> dict[str, str | None]:
         (f"New OP 4: {NEW}\nOP 4 becomes OP 5, OP 5 becomes OP 6", MOVED_ON),
         (f"New OP 4: {NEW}\nParagraphs 4 and 5 become paragraphs 5 and 6", MOVED_ON),
         (INSERTED.format(" 4") + "Renumber paragraphs 4 and 5 as paragraphs 5 and 6", MOVED_ON),
+        # What is to be done behind the words, and places by their usual names.
+        ("OP 1: “grave” to be deleted", {"OP 1": "Expresses its concern, and calls for action;"}),
+        ("OP 1: \"grave\" deleted", {"OP 1": "Expresses its concern, and calls for action;"}),
+        ("OP 3: in fine, add \"by 2027\"", {"OP 3": "Requests the expert to report to the Council by 2027;"}),
+        ("OP 3 in fine: add \"by 2027\"", {"OP 3": "Requests the expert to report to the Council by 2027;"}),
+        (f"Insert a new paragraph between OP 3 and OP 4: “{NEW}”", {"OP 3bis": NEW}),
+        (f"Add a new operative paragraph between paragraphs 3 and 4, to read: “{NEW}”", {"OP 3bis": NEW}),
+        ("At the end of the preamble, add a new paragraph: “Noting haste,”", {"PP 4": "Noting haste,"}),
+        ("Add at the end of the preamble: “Noting haste,”", {"PP 4": "Noting haste,"}),
+        ("Insert a new paragraph at the end of the preamble: “Noting haste,”", {"PP 4": "Noting haste,"}),
         # One change in two words.
         ("OP 5: delete \"remain seized of\" and replace with \"revert to\"", {"OP 5": "Decides to revert to the matter."}),
         ("OP 5: delete \"remain seized of\" and insert \"revert to\"", {"OP 5": "Decides to revert to the matter."}),
