@@ -116,7 +116,11 @@ const inRow = async (form) => {
   const answer = await fetch(form.action, { method: "POST", body: new FormData(form), headers: { "X-Row": "true" } });
   if (!answer.ok) throw new Error(answer.statusText);
   if (all) return switchTo(location.href, { push: false });
-  const row = await renewRow(answer.headers.get("X-Saved"));
+  const saved = answer.headers.get("X-Saved");
+  // What was undone may be gone: then the paragraph before it has the focus.
+  let before = document.getElementById(saved)?.previousElementSibling;
+  while (before && !before.id) before = before.previousElementSibling;
+  const row = (await renewRow(saved)) ?? before;
   row?.scrollIntoView({ block: "nearest" });
   row?.querySelector("th a")?.focus({ preventScroll: true });
 };

@@ -332,6 +332,18 @@ def test_a_save_is_undone_where_one_is(page):
     assert Amendment.objects.get(current__label="OP 3").status == Status.DRAFT
 
 
+def test_a_new_paragraph_that_is_undone_leaves_the_focus_at_the_one_before(page):
+    row(page, "op-3").hover()
+    page.get_by_role("button", name="New paragraph after OP 3").click()
+    text(page).fill("Decides to buy oil;")
+    page.keyboard.press("Control+Enter")
+    said = page.locator(".said-here")
+    expect(said).to_contain_text("OP 3bis saved.")
+    said.get_by_role("button", name="Undo").click()
+    expect(row(page, "op-3bis")).to_have_count(0)
+    expect(row(page, "op-3").locator("th a").first).to_be_focused()
+
+
 def test_a_withdrawal_is_done_and_undone_where_one_is(page):
     page.once("dialog", lambda dialog: dialog.accept())
     page.evaluate("window.sameStill = true")
