@@ -383,6 +383,7 @@ a note once where a redline keeps its mark, else twice, the board, where an amen
 several texts, which are cut where they share words, those that say whose words a text has, what its form lacks, and who brought which words."""
 
 
+@pytest.mark.once
 def test_pages_keep_their_shape(clients, crowded, monkeypatch):
     """With hostile words a page consists of exactly the elements and attributes that it has with harmless ones."""
     # Which words are kept decides what is shown first; here every changed text is shown in all ways there are.
@@ -406,6 +407,7 @@ def test_pages_keep_their_shape(clients, crowded, monkeypatch):
     assert unseen == NOT_SHOWN, sorted(unseen ^ NOT_SHOWN)
 
 
+@pytest.mark.once
 def test_all_payloads_at_once(clients, crowded):
     """Long fields hold all payloads together, in pages and in files."""
     fill(Rotating())
@@ -427,6 +429,7 @@ TURNED = {
 has been through all payloads after 20 turns, a name of 200 after all of them."""
 
 
+@pytest.mark.once
 def test_every_payload_in_short_fields(clients, crowded):
     """One after the other, as the fields have room."""
     assert len(pieces_of(300)) <= 20 < len(pieces_of(196)) <= TURNS
@@ -676,6 +679,7 @@ def test_queries_and_paths(clients, crowded):
                 assert at_home(answer.headers.get("Location", ""))
 
 
+@pytest.mark.once
 def test_formulas_in_tables(clients, crowded, subtests):
     """The name of a clause opens a cell of its own."""
     from resolutions.models import Clause
@@ -693,6 +697,7 @@ def test_formulas_in_tables(clients, crowded, subtests):
             assert opening.strip() in text_of_package(book.body).replace("_x000D_", "\r")
 
 
+@pytest.mark.once
 def test_mails(crowded, settings):
     """Mails that quote: the subject is one line, and no word becomes a header or another addressee."""
     from amendments.models import StatusChange

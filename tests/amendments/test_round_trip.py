@@ -29,6 +29,8 @@ from documents.write.akn import write_akn
 from exchange.exports import redline_document, suggested_changes
 from exchange.statements import Holds
 
+pytestmark = pytest.mark.once
+
 SCHEMA = Draft202012Validator(
     json.loads((Path(own_json.__file__).parent / "elevenbis.schema.json").read_text())
 )
