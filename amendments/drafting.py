@@ -240,6 +240,7 @@ def was_sent_before(standing: Amendment, wording: Wording, person: Person | None
         and version.person == person
         and (version.text, version.label) == (text_of(wording), wording.label or version.label)
         and version.besides == _besides(wording)
+        and set(version.asks.all()) == set(wording.asks)
     )
 
 

@@ -522,10 +522,4 @@ def _new(amendment: Amendment | None, proposal: Proposal) -> _Suggested:
 
 def _last_below(base: list[Paragraph], index: int, level: int) -> int:
     """The last paragraph that belongs to the one at `index`, as seen by a new one at this level behind it."""
-    own = base[index].parsed_label.level
-    if level > own:
-        return index
-    last = index
-    while last + 1 < len(base) and base[last + 1].parsed_label.level > own:
-        last += 1
-    return last
+    return _behind_all_of(base, index, max(level, base[index].parsed_label.level))

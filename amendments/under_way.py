@@ -148,9 +148,7 @@ def _open_drafts(campaign: Campaign) -> set[int]:
 
 def own_task(person: Person, campaign: Campaign, key: str) -> Task | None:
     """The task with this key of which somebody has an unsaved text, also where there is no form for it any more."""
-    rows = UnsavedText.objects.filter(person=person, campaign=campaign).select_related(
-        "paragraph", "amendment"
-    )
+    rows = _own(campaign, person).select_related("paragraph", "amendment")
     tasks = [Task(campaign, row.writing, row.paragraph, row.amendment) for row in rows]
     return next((task for task in tasks if task.key == key), None)
 
@@ -207,9 +205,7 @@ def beside_rows(campaign: Campaign, person: Person) -> dict[str, object]:
     """What stands beside the rows of a campaign's page for somebody: `editing`, who else writes there, and `unsaved`, what the
     person typed there and did not save. One query where there is neither, as nearly always."""
     others = _seen(campaign, person).order_by().values_list(Value("editing"))
-    own = (
-        UnsavedText.objects.filter(campaign=campaign, person=person).order_by().values_list(Value("unsaved"))
-    )
+    own = _own(campaign, person).order_by().values_list(Value("unsaved"))
     there = {what for (what,) in others.union(own)}
     return {
         "editing": editing(campaign, person) if "editing" in there else {},
@@ -219,7 +215,7 @@ def beside_rows(campaign: Campaign, person: Person) -> dict[str, object]:
 
 def _unsaved_here(campaign: Campaign, person: Person) -> dict[str, list[Task]]:
     """Where there is a form for it: by the id of the row in the page of the campaign."""
-    rows = UnsavedText.objects.filter(campaign=campaign, person=person).select_related(
+    rows = _own(campaign, person).select_related(
         "paragraph", "amendment__current__paragraph", "amendment__current__neighbour"
     )
     tasks: dict[str, list[Task]] = {}
@@ -228,6 +224,10 @@ def _unsaved_here(campaign: Campaign, person: Person) -> dict[str, list[Task]]:
         if task.is_open:
             tasks.setdefault(task.anchor, []).append(task)
     return tasks
+
+
+def _own(campaign: Campaign, person: Person) -> QuerySet[UnsavedText]:
+    return UnsavedText.objects.filter(campaign=campaign, person=person)
 
 
 def _seen(campaign: Campaign, but: Person) -> QuerySet[Presence]:

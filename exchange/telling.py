@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 
 from coalitions.models import Person
 from coalitions.rules import COORDINATORS, people_in
-from exchange.models import Answer, ShareAnswer, ShareLink
+from exchange.models import Answer, ShareAnswer
 from notices.tell import tell
 
 ANSWERS = "#answers"
@@ -21,25 +21,19 @@ ANSWERS = "#answers"
 def answered(answers: Sequence[ShareAnswer]) -> None:
     """A desk answered by a share link, at once: the coordinators are told once, at once, and whoever wrote a text that was
     answered of what was said of theirs."""
-    coordinators = people_in(answers[0], COORDINATORS)
-    _tell(answers, coordinators, _share_links_of)
+    coordinators, campaign = people_in(answers[0], COORDINATORS), answers[0].amendment.campaign
+    _tell(answers, coordinators, reverse("share-links", args=[campaign.uuid]) + ANSWERS)
     for writer in people_in(answers[0]):
         own = [given for given in answers if given.version.person_id == writer.pk]
         if own and writer not in coordinators:
-            _tell(own, [writer], lambda link: link.campaign.get_absolute_url())
+            _tell(own, [writer], campaign.get_absolute_url())
 
 
-def _share_links_of(link: ShareLink) -> str:
-    """Where all answers of a campaign's desks stand."""
-    return reverse("share-links", args=[link.campaign.uuid]) + ANSWERS
-
-
-def _tell(
-    answers: Sequence[ShareAnswer], people: Iterable[Person], where: Callable[[ShareLink], str]
-) -> None:
+def _tell(answers: Sequence[ShareAnswer], people: Iterable[Person], every: str) -> None:
+    """`every` is the page on which several of them stand."""
     first, *others = answers
     if others:
-        return _tell_several(answers, people, where)
+        return _tell_several(answers, people, every)
     tell(
         people,
         about=first,
@@ -59,9 +53,7 @@ def _tell(
     )
 
 
-def _tell_several(
-    answers: Sequence[ShareAnswer], people: Iterable[Person], where: Callable[[ShareLink], str]
-) -> None:
+def _tell_several(answers: Sequence[ShareAnswer], people: Iterable[Person], address: str) -> None:
     """What was said to which text stands on the page that it leads to, for whoever may read it then."""
     link = answers[0].link
     if link is None:
@@ -83,6 +75,6 @@ def _tell_several(
         topic=link.campaign,
         kind="answer",
         headline=headline,
-        address=where(link),
+        address=address,
         at_once=True,
     )

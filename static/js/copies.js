@@ -1,9 +1,9 @@
 // What was typed on this device and the server has not: kept here, of each person apart, and sent when there is a line, from
 // whatever page is open then. Where somebody had pressed Save it is saved; else it becomes an unsaved text on the server.
 import { appearing } from "./appearing.js";
+import { AGAIN, sendTo } from "./line.js";
 import { renewRow, say } from "./rows.js";
 
-const AGAIN = 10000;
 // The next one who signs in on this device reads nothing of it.
 const mine = () => `writing:${document.body.dataset.person}:`;
 const nameOf = (form) => mine() + form.dataset.address;
@@ -17,12 +17,15 @@ const UPON = new Set(["version", "amendment"]);
 const typed = (fields) => JSON.stringify(fields.filter(([name]) => !NOT_TYPED.has(name) && !UPON.has(name)));
 const fieldsOf = (body) => [...body].filter(([name]) => name !== "csrfmiddlewaretoken");
 
-// `wanted` is the button that was pressed to save it, by name and value.
-export const keepCopy = (form, wanted = null) => {
+const keep = (form, wanted) => {
   const { unsaved, says, anchor, campaign, title } = form.dataset;
   const copy = { fields: fieldsOf(new FormData(form)), unsaved, says, anchor, campaign, title, wanted };
   localStorage.setItem(nameOf(form), JSON.stringify(copy));
 };
+
+export const keepCopy = (form) => keep(form, null);
+// Somebody had pressed Save, with this button if with one.
+export const keepToSave = (form, button) => keep(form, [button?.name ?? "", button?.value ?? ""]);
 
 export const forgetCopy = (form) => localStorage.removeItem(nameOf(form));
 
@@ -82,12 +85,9 @@ const deliver = async (name) => {
   const body = new FormData();
   for (const [field, value] of copy.fields) body.append(field, value);
   body.set("csrfmiddlewaretoken", document.querySelector("[name=csrfmiddlewaretoken]")?.value ?? "");
-  const post = (to, also) => {
-    if (also) body.set(...also);
-    return fetch(to, { method: "POST", body, redirect: "manual", headers: { "X-Framed": "true" } });
-  };
   if (copy.wanted) {
-    const answer = await post(addressOf(name), copy.wanted[0] ? copy.wanted : null);
+    if (copy.wanted[0]) body.set(...copy.wanted);
+    const answer = await sendTo(addressOf(name), body);
     if (answer.status === 204) {
       localStorage.removeItem(name);
       say(words().saved.replace("{what}", copy.says));
@@ -97,8 +97,8 @@ const deliver = async (name) => {
     // It is to be looked at first: somebody saved meanwhile, or the server refuses it. It waits as an unsaved text.
     if (![409, 422].includes(answer.status)) return;
   }
-  const answer = await post(copy.unsaved);
-  if (!answer.ok || answer.redirected) return;
+  const answer = await sendTo(copy.unsaved, body);
+  if (!answer.ok) return;
   localStorage.removeItem(name);
   if (copy.wanted) say(words().look.replace("{what}", copy.says));
   if (isHere(copy)) markUnsaved({ ...copy, address: addressOf(name) });

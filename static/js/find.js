@@ -2,7 +2,7 @@
 // to the next one, Shift and Enter to the one before, Escape closes.
 import { appearing } from "./appearing.js";
 import { partOf } from "./part.js";
-import { bring } from "./views.js";
+import { below, bring } from "./views.js";
 
 const PAUSE = 250;
 let matches = [];
@@ -91,9 +91,9 @@ const before = () => {
 
 // The paragraph that has the focus, or the first one in sight.
 const inSight = () => {
-  const top = document.querySelector(".toolbar").getBoundingClientRect().bottom;
+  const top = below();
   const rows = [...text().querySelectorAll("tr[id]")];
-  return document.activeElement.closest?.("#text tr[id]") ?? rows.find((row) => row.getBoundingClientRect().bottom > top + 40);
+  return document.activeElement.closest?.("#text tr[id]") ?? rows.find((row) => row.getBoundingClientRect().bottom > top + 24);
 };
 
 const look = async () => {

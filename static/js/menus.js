@@ -1,11 +1,11 @@
 // Menus. Close open ones on Escape or a click elsewhere, and what is open above the page when one of its links leads into the page.
 import { partOf } from "./part.js";
 
-const close = (except) => {
+export const closeMenus = (except) => {
   for (const menu of document.querySelectorAll("details.menu[open]")) if (menu !== except) menu.open = false;
 };
 addEventListener("click", (event) => {
-  close(event.target.closest("[popovertarget]") ? null : event.target.closest("details.menu"));
+  closeMenus(event.target.closest("[popovertarget]") ? null : event.target.closest("details.menu"));
   event.target.closest("[popover] a[href*='#']")?.closest("[popover]").hidePopover();
 });
 addEventListener("keydown", (event) => {

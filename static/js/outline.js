@@ -1,19 +1,16 @@
 // The way through a campaign's text shows where in it one is: the paragraph that is read is marked, and kept in sight.
 import { appearing } from "./appearing.js";
+import { below } from "./views.js";
 
 const outline = () => document.querySelector("nav.outline");
 let waiting = false;
 
 // The row that is read: the first one that begins below what stays at the top, or the one that fills the window.
 const read = () => {
-  const text = document.getElementById("text");
-  const below = Math.max(
-    document.querySelector(".toolbar")?.getBoundingClientRect().bottom ?? 0,
-    text.querySelector("thead th")?.getBoundingClientRect().bottom ?? 0,
-  );
-  const box = text.getBoundingClientRect();
+  const top = below();
+  const box = document.getElementById("text").getBoundingClientRect();
   for (const down of [24, 64, 120]) {
-    const row = document.elementFromPoint(box.left + box.width / 2, below + down)?.closest("#text tr[id]");
+    const row = document.elementFromPoint(box.left + box.width / 2, top + down)?.closest("#text tr[id]");
     if (row) return row.id;
   }
   return "";

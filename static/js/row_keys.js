@@ -5,6 +5,7 @@ import { addBelow } from "./adding.js";
 import { copyRow } from "./copy_row.js";
 import { find } from "./find.js";
 import { keysOn, singleKey } from "./keys.js";
+import { closeMenus } from "./menus.js";
 import { openRow } from "./panel.js";
 import { say } from "./rows.js";
 import { writingLink } from "./writing.js";
@@ -35,7 +36,7 @@ const go = (step, changed) => {
     if (step > 0) next = at >= 0 ? at + 1 : after < 0 ? all.length : after;
     else next = (at >= 0 ? at : after < 0 ? all.length : after) - 1;
   }
-  for (const menu of document.querySelectorAll("#text details.menu[open]")) menu.open = false;
+  closeMenus();
   const row = all[Math.min(all.length - 1, Math.max(0, next))];
   here = row.id;
   row.scrollIntoView({ block: "nearest" });

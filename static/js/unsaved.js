@@ -1,6 +1,7 @@
 // Keep what is typed while it is not saved, here and on the server, and warn before it would be lost.
 import { appearing } from "./appearing.js";
-import { dropCopy, forgetCopy, keepCopy, restoreCopy } from "./copies.js";
+import { dropCopy, forgetCopy, keepCopy, keepToSave, restoreCopy } from "./copies.js";
+import { sendTo, whenBack } from "./line.js";
 import { say } from "./rows.js";
 
 const PAUSE = 1500;
@@ -46,22 +47,14 @@ appearing("form[data-unsaved]", (form) => {
 
   // On a page of its own: sent by the script, so that a lost line loses nothing and repeats itself.
   const save = async (submitter) => {
-    const body = new FormData(form, submitter);
-    keepCopy(form, [submitter?.name ?? "", submitter?.value ?? ""]);
+    keepToSave(form, submitter);
     let answer;
     try {
-      answer = await fetch(form.dataset.address, { method: "POST", body, redirect: "manual", headers: { "X-Framed": "true" } });
+      answer = await sendTo(form.dataset.address, new FormData(form, submitter));
     } catch {
       state.textContent = state.dataset.waits;
       waits = true;
-      const again = () => {
-        removeEventListener("online", again);
-        clearTimeout(later);
-        if (form.isConnected && waits) save(submitter);
-      };
-      const later = setTimeout(again, 4 * PAUSE);
-      addEventListener("online", again);
-      return;
+      return whenBack(() => form.isConnected && waits && save(submitter));
     }
     if (answer.status === 204) {
       forgetCopy(form);
@@ -69,10 +62,9 @@ appearing("form[data-unsaved]", (form) => {
     }
     // Something is to be looked at: the page says what, and has every word that was sent.
     if ([409, 422].includes(answer.status)) forgetCopy(form);
-    const name = document.createElement("input");
     if (submitter?.name) {
-      Object.assign(name, { type: "hidden", name: submitter.name, value: submitter.value });
-      form.append(name);
+      const pressed = document.createElement("input");
+      form.append(Object.assign(pressed, { type: "hidden", name: submitter.name, value: submitter.value }));
     }
     form.submit();
   };

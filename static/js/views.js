@@ -7,7 +7,8 @@ import { write } from "./writing.js";
 const table = () => document.querySelector("#text[data-campaign]");
 const rows = () => [...table().querySelectorAll("tr[id]")].filter((row) => row.checkVisibility());
 const bottom = (selector) => document.querySelector(selector)?.getBoundingClientRect().bottom ?? 0;
-const below = () => Math.max(bottom(".toolbar"), bottom("#text thead th"));
+// Where what stays at the top ends.
+export const below = () => Math.max(bottom(".toolbar"), bottom("#text thead th"));
 
 // The first row that begins in sight, and how far down. At the very top nothing has to be held.
 const place = () => {

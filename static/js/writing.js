@@ -1,8 +1,9 @@
 // Write in the text: the editor opens in the row, with its live redline. Ctrl+Enter saves, Escape leaves; what was typed is
 // kept on the server and here until it is saved, and sent when the line is back.
 import { appearing } from "./appearing.js";
-import { forgetCopy, keepCopy, markUnsaved, restoreCopy, unmark } from "./copies.js";
+import { forgetCopy, keepToSave, markUnsaved, restoreCopy, unmark } from "./copies.js";
 import { show, sent } from "./frame.js";
+import { whenBack } from "./line.js";
 import { renewRow, say } from "./rows.js";
 
 const EDITORS = /\/(?:paragraphs\/[0-9a-f-]+\/(?:amendment|deletion|new\/\w+)|amendments\/[0-9a-f-]+(?:\/another)?)\/$/;
@@ -10,7 +11,6 @@ export const leadsToEditor = (link) => EDITORS.test(new URL(link.href).pathname)
 // Where one writes in a row; nothing where it is locked or one may not.
 export const writingLink = (row) => [...row.querySelectorAll("td.tools a.button")].find(leadsToEditor);
 
-const AGAIN = 10000;
 const row = (place) => place.closest("tr");
 const formOf = (place) => place.querySelector("form[data-unsaved]");
 const fieldOf = (place) => place.querySelector("textarea[name=proposed_text]");
@@ -86,16 +86,10 @@ const save = async (place, form, submitter) => {
   } catch {
     state.textContent = place.dataset.offline;
     if (written) {
-      keepCopy(form, [submitter?.name ?? "", submitter?.value ?? ""]);
+      keepToSave(form, submitter);
       place.dataset.waits = "yes";
     }
-    const again = () => {
-      removeEventListener("online", again);
-      clearTimeout(timer);
-      if (form.isConnected && (place.dataset.waits || !written)) save(place, form, submitter);
-    };
-    const timer = setTimeout(again, AGAIN);
-    addEventListener("online", again);
+    whenBack(() => form.isConnected && (place.dataset.waits || !written) && save(place, form, submitter));
   }
 };
 

@@ -309,6 +309,13 @@ class TestSentTwice:
         assert drafting_client.post(address, sent).status_code == 302
         assert drafting_client.post(address, {**sent, "reason": "Darker."}).status_code == 409
 
+    def test_other_asks_are_another_text(self, drafting_client, world):
+        ask = Ask.objects.create(campaign=world.campaign, number=1, title="Oil")
+        address = reverse("paragraph-amendment", args=[world.campaign.uuid, world.paragraph("OP 3").uuid])
+        sent = {"proposed_text": "Decides to buy oil;", "version": 0}
+        assert drafting_client.post(address, sent).status_code == 302
+        assert drafting_client.post(address, {**sent, "asks": [ask.pk]}).status_code == 409
+
     def test_a_new_paragraph_is_there_once(self, drafting_client, world):
         address = reverse("paragraph-new-after", args=[world.campaign.uuid, world.paragraph("OP 3").uuid])
         sent = {"proposed_text": "Decides to buy oil;", "label": "OP 3bis", "version": 0}

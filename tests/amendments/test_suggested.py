@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from draft_making import FERRIES, SEIZED, make_draft, store_draft
+from draft_making import FERRIES, SEIZED, campaign_on, make_draft, store_draft
 
 from amendments.drafting import Wording, propose_change, propose_deletion, propose_paragraph
-from amendments.models import Amendment, Campaign, Status
+from amendments.models import Amendment, Status
 from amendments.suggested import suggestions, suggestions_at, with_asks
 from documents.draft import DraftParagraph, DraftText, Footnote, Masthead
 from exchange.exports import redline_document, suggested_changes
@@ -139,13 +139,7 @@ def test_what_an_earlier_draft_has_not_stands_behind_a_whole_paragraph_of_it(wor
     now = make_draft(
         world, 55, "OP 1", lit, "OP 1(a)", street, "OP 2", FERRIES, "OP 3", SEIZED, language="en"
     )
-    campaign = Campaign.objects.create(
-        coalition=world.campaign.coalition,
-        resolution=now.resolution,
-        session=world.sessions[55],
-        base_draft=now,
-        title="Suggested changes",
-    )
+    campaign = campaign_on(world, now)
     propose_change(
         campaign, now.paragraphs.get(label="OP 3"), Wording("Decides to come back soon."), world.drafter
     )
@@ -241,13 +235,7 @@ def test_a_footnote_goes_with_the_word_it_stands_behind(world, words, notes):
         annexes=("Annex", "The lamps."),
     )
     draft = store_draft(world, 55, text)
-    campaign = Campaign.objects.create(
-        coalition=world.campaign.coalition,
-        resolution=draft.resolution,
-        session=world.sessions[52],
-        base_draft=draft,
-        title="Suggested changes",
-    )
+    campaign = campaign_on(world, draft, 52)
     propose_change(campaign, draft.paragraphs.get(label="PP 1"), Wording(words), world.drafter)
     first = suggestions(campaign).rows[0].redline
     assert [(mark.op, mark.footnote.text) for mark in first.marks] == notes

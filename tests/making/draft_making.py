@@ -6,6 +6,7 @@ from types import SimpleNamespace
 
 import reversion
 
+from amendments.models import Campaign
 from documents.draft import DraftParagraph, DraftText, Masthead
 from redline import parse_label
 from resolutions.imports import DraftDetails, create_draft
@@ -44,6 +45,17 @@ def store_draft(
     details = DraftDetails(world.resolution, world.sessions[session], stage, language=language)
     with reversion.create_revision():
         return create_draft(text, details, world.drafter)
+
+
+def campaign_on(world: SimpleNamespace, base: Draft, session: int = 55) -> Campaign:
+    """A campaign of the small world's coalition on a draft."""
+    return Campaign.objects.create(
+        coalition=base.resolution.coalition,
+        resolution=base.resolution,
+        session=world.sessions[session],
+        base_draft=base,
+        title="Suggested changes",
+    )
 
 
 def paragraph_at(draft: Draft, label: str) -> Paragraph:

@@ -113,11 +113,7 @@ def campaign_part(request: PersonRequest, uuid: UUID, start: int) -> HttpRespons
         part = replace(page.part(start, int(until[:6]) - start), next=None)
     else:
         part = page.part(start, ROWS)
-    context = {
-        **page.context(),
-        "part": part,
-        **beside_rows(shown, request.user),
-    }
+    context = {**page.context(), "part": part, **beside_rows(shown, request.user)}
     return render(request, "workspace/_part.html", context)
 
 

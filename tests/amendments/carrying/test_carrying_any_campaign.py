@@ -14,7 +14,7 @@ from types import SimpleNamespace
 
 import pytest
 from accept_reject import accept_all, paragraphs, reject_all
-from draft_making import store_draft
+from draft_making import campaign_on, store_draft
 
 from amendments.carrying import decisions, finishing
 from amendments.carrying.board import board
@@ -39,16 +39,6 @@ def draft_of(world: SimpleNamespace, session: int, labelled: list[tuple[str, str
 
 def numbered(texts: tuple[str, ...]) -> list[tuple[str, str]]:
     return [(f"OP {number}", text) for number, text in enumerate(texts, 1)]
-
-
-def campaign_on(world: SimpleNamespace, base: Draft) -> Campaign:
-    return Campaign.objects.create(
-        coalition=world.coalition,
-        resolution=world.resolution,
-        session=world.sessions[55],
-        base_draft=base,
-        title="Suggested changes",
-    )
 
 
 def ask(world: SimpleNamespace, campaign: Campaign, wishes: tuple[Wish, ...]) -> None:

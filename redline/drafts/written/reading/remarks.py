@@ -14,7 +14,7 @@ from redline.drafts.written.addresses import read_address
 from redline.drafts.written.quotes import quotations
 from redline.drafts.written.reading.beginnings import begins, is_edit
 from redline.drafts.written.reading.item import NotUnderstoodError
-from redline.drafts.written.reading.patterns import IN
+from redline.drafts.written.reading.patterns import DELETED, IN
 from redline.said import english
 
 
@@ -75,9 +75,6 @@ _ASKS = re.compile(
     r"\b(?:delet\w+|remov\w+|strike|insert(?!ed by)\w*|add(?!ed by|itional)(?:s|ed|ing)?\b|replac\w+|substitut\w+|mov(?:e[sd]?|ing)\b|merg\w+|split|"
     r"renumber\w*|(?<!no )change[sd]?\b|swap)",
     re.IGNORECASE,
-)
-_DONE_WITH = re.compile(
-    r"(?:(?:is|are|to be|should be|shall be) )?(?:deleted|removed|suppressed|stricken)", re.IGNORECASE
 )
 _WHO = re.compile(
     r"\s?[:,–—-]\s?(?P<who>[A-Z][^:“”\"()\[\]]{1,60}?)(?::|\s(?:proposes?|suggests?|requests?|wants?|asks?|wish(?:es)?|would like)(?:\sto)?)\s"
@@ -203,7 +200,7 @@ def _at_the_end(beside: Beside, customs: Customs) -> bool:
             return False
         if found["stop"] == "," and not behind:
             raise _unclear(segment)
-    elif not bracketed and behind and _DONE_WITH.fullmatch(inside):
+    elif not bracketed and behind and DELETED.fullmatch(inside):
         # "“x” to be deleted": the instruction itself.
         return False
     elif not bracketed and (not customs.is_remark(inside) or _is_named_alone(before)):

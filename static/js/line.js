@@ -1,0 +1,17 @@
+// A lost line: what could not be sent is tried again when the browser says that it is back, and after a while, since not every
+// lost line is known to the browser.
+export const AGAIN = 10000;
+
+export const whenBack = (doing) => {
+  const again = () => {
+    removeEventListener("online", again);
+    clearTimeout(timer);
+    doing();
+  };
+  const timer = setTimeout(again, AGAIN);
+  addEventListener("online", again);
+};
+
+// A form's page answers a script by 204 where it did what was sent, and itself where there is something to be looked at.
+export const sendTo = (address, body) =>
+  fetch(address, { method: "POST", body, redirect: "manual", headers: { "X-Framed": "true" } });
