@@ -42,12 +42,14 @@ const without = (place) => {
 const leave = (place) => {
   const there = row(place);
   const link = there.querySelector("th a");
+  // Who is elsewhere by now, as while it was saved, stays there.
+  const here = place.contains(document.activeElement) || document.activeElement === document.body;
   const was = there.querySelector(".was");
   was?.replaceWith(...was.childNodes);
   without(place);
   place.remove();
   there.classList.remove("being-written");
-  link?.focus({ preventScroll: true });
+  if (here) link?.focus({ preventScroll: true });
 };
 
 // It is not lost, and no part of the text yet: who leaves without saving hears both, and sees it beside the paragraph.

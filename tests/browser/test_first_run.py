@@ -63,6 +63,7 @@ def test_from_zero_to_a_word_file(page: Page, tmp_path):
         expect(page.locator(".in-the-text")).to_be_visible()
         page.get_by_role("textbox", name="Proposed text").fill("Condemns the dimming of all lanterns;")
         page.get_by_role("button", name="Save").click()
+        expect(page.locator(".writing")).to_have_count(0)
         expect(page.locator("#op-1 ins").first).to_be_visible()
         page.get_by_text("Download", exact=True).click()
         page.get_by_text("All texts, also drafts").click()

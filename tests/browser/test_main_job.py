@@ -48,6 +48,7 @@ def test_a_draft_in_suggested_changes_a_word_file_out(signed_in_page, live_serve
     expect(field).to_be_focused()
     page.get_by_label("Reason").fill("Squares are dimmed as well.")
     page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.locator(".writing")).to_have_count(0)
     expect(page.locator("#op-2-b ins")).to_have_text("and squares")
 
     # A new PP 1bis.

@@ -142,6 +142,7 @@ def test_what_no_form_takes_any_more_can_be_read_on_the_first_page(page, live_se
             const copy = JSON.parse(localStorage.getItem(name));
             copy.unsaved = copy.unsaved.replace(/[0-9a-f]{8}-/, "00000000-");
             localStorage.setItem("writing:" + document.body.dataset.person + ":/gone/", JSON.stringify(copy));
+            localStorage.removeItem(name);
           }
         }"""
     )

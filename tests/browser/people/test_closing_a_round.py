@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 pytest.importorskip("playwright")
@@ -75,7 +77,8 @@ def test_the_coordinator_closes_a_round(page_of, round_):
 
     page.get_by_role("button", name="Mark all as agreed that may be").click()
     expect(page.locator(".messages")).to_contain_text("Agreed now: OP 1.")
-    expect(page.locator(".messages")).to_contain_text("PP 1: ")
+    expect(page.locator(".messages")).to_contain_text("may not be called agreed yet.")
+    expect(page.get_by_text(re.compile(r"^Why \d+ may not yet$"))).to_be_visible()
 
     own = round_.member.memberships.get(coalition=round_.coalition).organisation
     table.get_by_role("columnheader").filter(has_text=str(own)).get_by_role("button").click()
