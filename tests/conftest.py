@@ -37,6 +37,17 @@ LONG = ("test_hostile_words.py", "test_access.py", "test_growth.py", "test_page_
 """Files whose tests take so long that a worker that got them last would keep the others waiting."""
 
 
+DATABASES = {"db", "transactional_db", "live_server", "new_database", "by_hand"}
+"""Fixtures that give a database: what asks for none of them is the same whichever the suite runs on."""
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """What knows no database is tried once."""
+    if not DATABASES & set(item.fixturenames) and not item.get_closest_marker("django_db"):
+        item.add_marker(pytest.mark.once)
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The long tests come first; the order is the same otherwise."""

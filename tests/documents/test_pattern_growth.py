@@ -20,15 +20,18 @@ from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any, NamedTuple
 
 import pytest
-from growing import LARGE, MOST, SMALL, filled, took
+from growing import MOST, filled, took
 
 ROOT = Path(__file__).resolve().parents[2]
 ROOMS = (
     "redline", "documents", "coalitions", "notices", "resolutions", "amendments", "letters", "review", "exchange", "search", "workspace",
     "operations", "demo", "config",
 )  # fmt: skip
-SIZES = (SMALL // 64, SMALL // 8, SMALL, LARGE)
-"""What takes too long is to be found before it takes for ever."""
+SIZES = (156, 1_250, 10_000, 80_000)
+"""Characters: what takes too long is to be found before it takes for ever."""
+
+SHOWN, SURE = 10_000, 0.00002
+"""Characters from which, and seconds from which, two times that are near tell what the next one would be."""
 
 QUICK = 0.006
 """Seconds of computing in which a text may be read at any ratio: they are mostly noise."""
@@ -220,6 +223,8 @@ def _growth(act: Callable[[Any], object], begin: str, piece: str, end: str, in_b
                 return ratio
         if now * 64 < QUICK:
             return 0  # and would so with eight times as much, were it quadratic
+        if len(text) >= SHOWN and before > SURE and now < 10 * before:
+            return 0  # what grows with the square is then less than a quarter of it, and next time less than MOST in all
         before = now
     return 0
 

@@ -29,6 +29,9 @@ def test_how_many():
     assert len(SMALL) >= 40
 
 
+pytestmark = pytest.mark.once
+
+
 @pytest.mark.parametrize("name", HOSTILE)
 def test_refused_in_words(name, drafting_client, settings):
     from resolutions.models import Draft, DraftImport
