@@ -119,7 +119,11 @@ def main(arguments):
             os.environ.setdefault("TEST_SQLITE", os.path.join(VENV, "browser-tests.sqlite3"))
         chosen = ["-m", "browser"] if browser else ["-m", "not browser and not faults"]
         given = [a for a in rest if a != "--browser"]
-        shared = ["-n", "auto", "--maxprocesses", "4", "--dist", "loadfile"] if browser else ["-n", "auto", "--dist", "worksteal"]
+        shared = (
+            ["-n", "auto", "--maxprocesses", "4", "--dist", "loadfile"]
+            if browser
+            else ["-n", "auto", "--dist", "worksteal"]
+        )
         start("-m", "pytest", *chosen, *(given or shared))
     elif what == "manage":
         set_up(["app"])
