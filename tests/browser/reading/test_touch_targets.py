@@ -96,6 +96,7 @@ def test_in_a_campaign_its_menus_and_the_sheet_of_a_row(phone, live_server, busy
     row.locator("details.why > summary").tap()
     row.locator("a.more").first.tap()
     row.locator("td.tools a.more").tap()
+    row.get_by_text("History and files").tap()
     expect(row.get_by_role("link", name="History of the amendment")).to_be_visible()
     assert too_small(phone) == []
 
