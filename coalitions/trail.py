@@ -32,6 +32,7 @@ WORDS = {
     "amendment.merged": gettext_lazy("merged several texts into one"),
     "amendment.saved": gettext_lazy("saved an amendment"),
     "amendment.saved-in-parts": gettext_lazy("saved a text with line breaks as several amendments"),
+    "amendment.parts-undone": gettext_lazy("undid the save of a text as several amendments"),
     "amendment.status-changed": gettext_lazy("changed the status of an amendment"),
     "amendment.taken-from-list": gettext_lazy("took amendments from a list"),
     "amendment.translated": gettext_lazy("translated an amendment"),

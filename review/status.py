@@ -13,12 +13,14 @@ from django.utils.translation import gettext_lazy
 
 from amendments.campaigns import alone_in
 from amendments.carrying.standing import settled
-from amendments.drafting import LockedError, SaveConflictError, rivals_of
+from amendments.drafting import DraftingError, LockedError, SaveConflictError, rivals_of
 from amendments.history import words_since
-from amendments.models import Amendment, Campaign, Status, StatusChange
+from amendments.models import Amendment, Campaign, Status, StatusChange, Version
+from amendments.restoring import restore
+from amendments.writing.breaks import SAVED_IN_PARTS
 from coalitions.changes import Change, change
 from coalitions.languages import Words
-from coalitions.models import Person
+from coalitions.models import AuditEntry, Person
 from documents.text import one_line
 from letters.models import Letter
 from review import telling
@@ -203,6 +205,43 @@ def undo_status(made_before: StatusChange, person: Person) -> Amendment:
             _find_its_place(locked)
         record(locked, made_before.before, made, _("Undone"))
     return locked
+
+
+def undo_save(version: Version, person: Person) -> list[Amendment]:
+    """Undo a save that this person made a moment ago: the text before stands again, as the next version, and what was begun
+    with it is withdrawn. Where one save made several amendments, as a text with line breaks does, it is undone in all of
+    them or in none.
+
+    Gives those it was undone in, in the order in which they were saved. Raises SaveConflictError where one of them was
+    changed since, DraftingError if it was somebody else's save, is too long ago, or one of them is locked.
+    """
+    if not can_undo(version.person, version.at, person):
+        raise DraftingError(_("Only who did it can undo it, and not for long."))
+    parts = _saved_with(version)
+    if not parts[1:]:
+        return [_without(version, person)]
+    campaign = version.amendment.campaign
+    with change(person, "Save in parts undone", audit="amendment.parts-undone", about=campaign) as made:
+        alone_in(campaign)
+        made.facts["amendments"] = len(parts)
+        undone = [_without(one, person) for one in reversed(parts)][::-1]
+        made.comment = f"{undone[0].label}: save in {len(parts)} parts undone"
+    return undone
+
+
+def _saved_with(version: Version) -> list[Version]:
+    """All versions that one save wrote; of most it is one."""
+    in_parts = AuditEntry.objects.filter(action=SAVED_IN_PARTS, revision=version.revision_id)
+    if version.revision_id is None or not in_parts.exists():
+        return [version]
+    parts = Version.objects.filter(revision=version.revision, amendment__campaign=version.amendment.campaign)
+    return list(parts.select_related("amendment__campaign", "person").order_by("pk"))
+
+
+def _without(version: Version, person: Person) -> Amendment:
+    if version.number == 1:
+        return withdraw(version.amendment, person, started_from=1)
+    return restore(version.amendment, version.number - 1, person, started_from=version.number)
 
 
 def can_undo(by: Person | None, at: datetime, person: Person) -> bool:

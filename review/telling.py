@@ -76,8 +76,12 @@ def replied(comment: Comment) -> None:
 
 
 def status_changed(made: StatusChange) -> None:
-    """An amendment has another status: that it is in review asks every voice, the rest is told to the drafters."""
-    _moved(made, made.amendment.campaign, made.version.label, _review(made.amendment))
+    """An amendment has another status: that it is in review asks every voice, the rest is told to the drafters. Who is asked
+    goes on from there to the next one that waits for them."""
+    address = _review(made.amendment)
+    if made.after == Status.REVIEW:
+        address += "?waiting"
+    _moved(made, made.amendment.campaign, made.version.label, address)
 
 
 def position_taken(position: Position) -> None:

@@ -29,6 +29,16 @@ class Action:
 
 
 @dataclass(frozen=True)
+class ActionGroup:
+    """Actions of one kind, in a menu."""
+
+    name: str
+    actions: tuple[Action, ...]
+    rare: bool = False
+    """Whether they stand behind their name until somebody opens it."""
+
+
+@dataclass(frozen=True)
 class May:
     """What a person may do in a campaign."""
 
@@ -138,42 +148,50 @@ def more_actions(
     may: May,
     asked: str = "",
     several: tuple[str, str] | None = None,
-) -> list[Action]:
-    """Everything else that there is to do with a row, in the order of its menu. `asked` is what the page shows, which
-    shows it again afterwards; `several` is how many texts it has, in words, and where they stand side by side."""
-    actions: list[Action] = []
+) -> list[ActionGroup]:
+    """Everything else that there is to do with a row, in the order of its menu: what is done most stands first, and what is
+    rare behind its name. `asked` is what the page shows, which shows it again afterwards; `several` is how many texts it has,
+    in words, and where they stand side by side."""
     unlocked = amendment is None or not amendment.locked
+    discuss: list[Action] = []
+    write: list[Action] = []
+    rare: list[Action] = []
     if several is not None:
-        actions.append(Action(_("Compare and merge %(texts)s") % {"texts": several[0]}, several[1]))
-    if amendment is not None:
-        if may.propose and unlocked:
-            review = reverse("amendment-review", args=[amendment.uuid])
-            actions.append(Action(_("Review and positions"), review))
-        if may.propose:
-            another = reverse("amendment-another", args=[amendment.uuid])
-            actions.append(Action(_("Suggest another text beside it"), another))
-        history = reverse("amendment-history", args=[amendment.uuid])
-        actions.append(Action(_("History of the amendment"), history))
-        for file in amendment_downloads(amendment):
-            actions.append(Action(_("As a written amendment: %(name)s") % {"name": file.name}, file.address))
+        discuss.append(Action(_("Compare and merge %(texts)s") % {"texts": several[0]}, several[1]))
+    if amendment is not None and may.propose and unlocked:
+        review = reverse("amendment-review", args=[amendment.uuid])
+        discuss.append(Action(_("Review and positions"), review))
     if base is not None:
-        actions.append(
-            Action(_("This paragraph through the drafts"), reverse("clause", args=[base.clause.uuid]))
-        )
         comments = _of_paragraph("paragraph-comments", campaign, base)
         verb = _("Comment") if may.comment else _("Comments")
-        actions.append(Action(_("%(verb)s on the draft’s paragraph") % {"verb": verb}, comments))
+        discuss.append(Action(_("%(verb)s on the draft’s paragraph") % {"verb": verb}, comments))
         if may.propose:
-            actions += _proposals(campaign, base, amendment, unlocked=unlocked)
-    if amendment is not None and may.withdraw and unlocked:
-        actions.append(_withdrawal(amendment, asked))
-    return actions
+            write += _proposals(campaign, base, amendment, unlocked=unlocked)
+    if amendment is not None:
+        if may.propose:
+            another = reverse("amendment-another", args=[amendment.uuid])
+            write.append(Action(_("Suggest another text beside it"), another))
+        if may.withdraw and unlocked:
+            write.append(_withdrawal(amendment, asked))
+        history = reverse("amendment-history", args=[amendment.uuid])
+        rare.append(Action(_("History of the amendment"), history))
+    if base is not None:
+        through = reverse("clause", args=[base.clause.uuid])
+        rare.append(Action(_("This paragraph through the drafts"), through))
+    for file in amendment_downloads(amendment) if amendment is not None else []:
+        rare.append(Action(_("As a written amendment: %(name)s") % {"name": file.name}, file.address))
+    groups = [
+        ActionGroup(_("Discuss"), tuple(discuss)),
+        ActionGroup(_("Write"), tuple(write)),
+        ActionGroup(_("History and files"), tuple(rare), rare=True),
+    ]
+    return [group for group in groups if group.actions]
 
 
 def _proposals(
     campaign: Campaign, base: Paragraph, amendment: Amendment | None, *, unlocked: bool
 ) -> list[Action]:
-    sides = {Side.BEFORE: _("New paragraph before"), Side.AFTER: _("New paragraph after")}
+    sides = {Side.AFTER: _("New paragraph after"), Side.BEFORE: _("New paragraph before")}
     actions = [
         Action(says, _of_paragraph(f"paragraph-new-{side}", campaign, base)) for side, says in sides.items()
     ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import permutations
@@ -266,11 +267,8 @@ class Source:
     """The words of the draft that both take out."""
     left: tuple[str, ...]
     """Words that it puts in and the other does not have there."""
-
-    @property
-    def said_by(self) -> str:
-        """Who wrote it."""
-        return said_by(self.amendment)
+    said_by: str
+    """Who wrote it; where several of them are one's, also which of those it is, in the order in which they were begun."""
 
 
 @dataclass(frozen=True)
@@ -295,6 +293,7 @@ def credits_of(base: str, text: str, sources: Sequence[Version]) -> Credits:
     """From which of its sources a text, compared with the base, has which words."""
     mine, *theirs = shared_words(base, [text, *(one.text for one in sources)])
     found = []
+    names = _told_apart([said_by(version.amendment) for version in sources])
     for number, (version, runs) in enumerate(zip(sources, theirs, strict=True), 1):
         found.append(
             Source(
@@ -303,9 +302,21 @@ def credits_of(base: str, text: str, sources: Sequence[Version]) -> Credits:
                 taken=_said(run for run in mine if run.op == "+" and number in run.of),
                 taken_out=_said(run for run in mine if run.op == "-" and number in run.of),
                 left=_said(run for run in runs if run.op == "+" and 0 not in run.of),
+                said_by=names[number - 1],
             )
         )
     return Credits(tuple(found), mine)
+
+
+def _told_apart(names: Sequence[str]) -> list[str]:
+    """The names of texts, in order, each once: several of one name are counted."""
+    met: Counter[str] = Counter()
+    told = []
+    for name in names:
+        met[name] += 1
+        counted = _("%(name)s, text %(number)s") % {"name": name, "number": met[name]}
+        told.append(counted if names.count(name) > 1 else name)
+    return told
 
 
 def _said(runs: Iterable[SharedRun]) -> tuple[str, ...]:

@@ -257,13 +257,12 @@ def _editor(
             else:
                 under_way.forget_unsaved(request.user, task)
                 under_way.leave(request.user, task)
-                saved = every[0]
+                # Of a save in parts the last is new in any case: the first may say what it said.
+                saved, last = every[0], every[-1]
                 messages.success(
                     request,
                     _("%(label)s saved.") % {"label": listed([one.label for one in every])},
-                    extra_tags=""
-                    if every[1:]
-                    else reverse("save-undoing", args=[saved.uuid, saved.version.number]),
+                    extra_tags=reverse("save-undoing", args=[last.uuid, last.version.number]),
                 )
                 at = anchor_of(saved.label)
                 if going_on is not None and at_once:

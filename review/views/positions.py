@@ -22,6 +22,7 @@ from coalitions.rules import membership_of
 from coalitions.seen import seen
 from documents.redlines import RedlineParagraph
 from documents.text import squash
+from resolutions.models import anchor_of
 from resolutions.named import NamedParagraphs
 from review.counter_texts import adopt_counter_text
 from review.forms.positions import PositionForm
@@ -38,7 +39,8 @@ STEPS_SHOWN = 10
 
 @require_safe
 def review(request: PersonRequest, uuid: UUID) -> HttpResponse:
-    """An amendment as the coalition decides on it. With `?waiting`, the next one that waits comes after it."""
+    """An amendment as the coalition decides on it. With `?waiting`, the next one that waits comes after it; with `?given`,
+    when a position was just given to it, it is offered."""
     return review_page(request, load(request, Amendment, "review.view", uuid=uuid))
 
 
@@ -71,7 +73,7 @@ def positions(request: PersonRequest, uuid: UUID) -> HttpResponse:
     if "waiting" in request.POST:
         following = next_after(_queue(request), amendment)
         return redirect(following.address if following else "home")
-    return redirect("amendment-review", amendment.uuid)
+    return redirect(reverse("amendment-review", args=[amendment.uuid]) + "?given")
 
 
 @require_POST
@@ -136,8 +138,10 @@ def review_page(
     in_review = amendment.status == Status.REVIEW and done is None
     speaks = in_review and own is not None and request.user.has_perm("review.take_position", amendment)
     in_queue = "waiting" in (request.POST if request.method == "POST" else request.GET)
-    # Who goes through what waits sees how much is left; nobody else waits for that count.
-    queue = _queue(request) if speaks and in_queue else []
+    given = "given" in request.GET
+    # Who goes through what waits, or did a part of it, sees how much is left; nobody else waits for that count.
+    queue = _queue(request) if speaks and (in_queue or given) else []
+    skip_to = next_after(queue, amendment)
     verdict = verdict_for(amendment, standing) if in_review else None
     if form is None:
         form = PositionForm(initial=_what_was_said(present, own.position if own else None))
@@ -172,13 +176,21 @@ def review_page(
             "changed_redline": _since(changed, present),
             "in_queue": in_queue,
             "waiting_count": len(queue),
-            "skip_to": next_after(queue, amendment),
+            "given": given and speaks,
+            "skip_to": skip_to,
+            "skip_row": _row_of(skip_to, campaign) if given and skip_to else "",
             "translations": in_languages(request.user, amendment),
             "parts": parts_beside(request.user, amendment),
             "asked_until": campaign.positions_due if in_review else None,
         },
         status=409 if changed else status,
     )
+
+
+def _row_of(item: Waiting, campaign: Campaign) -> str:
+    """The row in which the page of a campaign shows what waits; empty where it shows another text there, or none."""
+    shown = campaign.amendments.chosen().filter(pk=item.amendment)
+    return anchor_of(item.label) if shown.exists() else ""
 
 
 def _latest_steps(amendment: Amendment) -> list[StatusChange]:

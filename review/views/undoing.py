@@ -13,13 +13,12 @@ from django.views.decorators.http import require_POST
 
 from amendments.drafting import DraftingError, SaveConflictError
 from amendments.models import Amendment, StatusChange, Version
-from amendments.restoring import restore
+from coalitions.languages import listed
 from coalitions.load import PersonRequest, load
-from coalitions.models import Person
 from resolutions.models import anchor_of
 from review.models import Position
 from review.positions import PositionError, take_back
-from review.status import StatusError, can_undo, undo_status, withdraw
+from review.status import StatusError, undo_save, undo_status
 
 IN_A_ROW = "X-Row"
 """The header with which the page of a campaign says that it shows a row anew itself."""
@@ -27,24 +26,28 @@ IN_A_ROW = "X-Row"
 
 @require_POST
 def save_undoing(request: PersonRequest, uuid: UUID, number: int) -> HttpResponse:
-    """Bring back the text that stood before a version, as the next one; what was begun with it is withdrawn."""
+    """Bring back the text that stood before a version, as the next one; what was begun with it is withdrawn, and what was
+    saved in parts goes back as a whole."""
     found = load(request, Amendment, "amendments.propose", uuid=uuid)
     version = get_object_or_404(Version.objects.select_related("person"), amendment=found, number=number)
+    undone = [found]
     try:
-        if not can_undo(version.person, version.at, request.user):
-            raise DraftingError(_("Only who did it can undo it, and not for long."))
-        now = _without(found, number, request.user)
-    except SaveConflictError:
+        undone = undo_save(version, request.user)
+    except SaveConflictError as error:
         messages.error(
             request,
             _("%(label)s was changed by somebody in the meantime. Nothing was done.")
-            % {"label": found.label},
+            % {"label": error.amendment.label},
         )
     except DraftingError as error:
         messages.error(request, str(error))
     else:
-        messages.success(request, _("%(label)s: undone.") % {"label": now.label}, extra_tags=_again(now))
-    return _back(request, found)
+        messages.success(
+            request,
+            _("%(label)s: undone.") % {"label": listed([one.label for one in undone])},
+            extra_tags="" if undone[1:] else _again(undone[0]),
+        )
+    return _back(request, *undone)
 
 
 @require_POST
@@ -78,12 +81,6 @@ def position_undoing(request: PersonRequest, uuid: UUID) -> HttpResponse:
     return _back(request, amendment)
 
 
-def _without(amendment: Amendment, number: int, person: Person) -> Amendment:
-    if number == 1:
-        return withdraw(amendment, person, started_from=number)
-    return restore(amendment, number - 1, person, started_from=number)
-
-
 def _again(amendment: Amendment) -> str:
     """Where this is undone again."""
     if amendment.withdrawn:
@@ -97,15 +94,15 @@ def undoing_of(amendment: Amendment) -> str:
     return reverse("status-undoing", args=[amendment.uuid, latest.pk]) if latest else ""
 
 
-def in_a_row(about: Amendment) -> HttpResponse:
-    """Which row is to be shown anew: what was done is said with it."""
-    return HttpResponse(status=204, headers={"X-Saved": anchor_of(about.label)})
+def in_a_row(*about: Amendment) -> HttpResponse:
+    """Which rows are to be shown anew: what was done is said with the first."""
+    return HttpResponse(status=204, headers={"X-Saved": " ".join(anchor_of(one.label) for one in about)})
 
 
-def _back(request: PersonRequest, amendment: Amendment) -> HttpResponse:
-    """To the page on which it was undone: the row, or the page of the review in the panel, or the campaign."""
+def _back(request: PersonRequest, amendment: Amendment, *further: Amendment) -> HttpResponse:
+    """To the page on which it was undone: the rows, or the page of the review in the panel, or the campaign."""
     if request.headers.get(IN_A_ROW):
-        return in_a_row(amendment)
+        return in_a_row(amendment, *further)
     if request.headers.get("X-Framed"):
         return redirect("amendment-review", amendment.uuid)
     return redirect(f"{amendment.campaign.get_absolute_url()}#{anchor_of(amendment.label)}")

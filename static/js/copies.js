@@ -2,7 +2,7 @@
 // whatever page is open then. Where somebody had pressed Save it is saved; else it becomes an unsaved text on the server.
 import { appearing } from "./appearing.js";
 import { AGAIN, sendTo } from "./line.js";
-import { renewRow, say } from "./rows.js";
+import { renewRows, say } from "./rows.js";
 
 // The next one who signs in on this device reads nothing of it.
 const mine = () => `writing:${document.body.dataset.person}:`;
@@ -91,7 +91,7 @@ const deliver = async (name) => {
     if (answer.status === 204) {
       localStorage.removeItem(name);
       say(words().saved.replace("{what}", copy.says));
-      if (isHere(copy)) for (const anchor of answer.headers.get("X-Saved").split(" ")) await renewRow(anchor);
+      if (isHere(copy)) await renewRows(answer.headers.get("X-Saved").split(" "));
       return;
     }
     // It is to be looked at first: somebody saved meanwhile, or the server refuses it. It waits as an unsaved text.

@@ -3,6 +3,7 @@ import { appearing } from "./appearing.js";
 import { framed, show } from "./frame.js";
 import { partOf } from "./part.js";
 import { renewRow } from "./rows.js";
+import { bring } from "./views.js";
 import { pointed, write, writingLink } from "./writing.js";
 
 const panel = () => document.getElementById("panel");
@@ -145,6 +146,15 @@ addEventListener("click", (event) => {
   const to = link.href;
   close();
   history.pushState({ opened: true }, "", to);
+});
+// What waits next, after a position was given here, opens here.
+addEventListener("click", async (event) => {
+  const link = event.target.closest("#panel a[data-row]");
+  if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  if (!(await bring(link.dataset.row))) return location.assign(link.href);
+  stay(link.dataset.row);
+  openRow(link.dataset.row, "positions");
 });
 addEventListener("keydown", (event) => {
   if (event.key !== "Escape" || event.defaultPrevented || !text() || panel().hidden) return;

@@ -50,3 +50,10 @@ export const renewRow = async (anchor) => {
   document.dispatchEvent(new CustomEvent("htmx:after:process"));
   return row;
 };
+
+// Several rows, one after the other, for what is said comes with the first. Gives that one.
+export const renewRows = async (anchors) => {
+  const rows = [];
+  for (const anchor of anchors) rows.push(await renewRow(anchor));
+  return rows[0];
+};

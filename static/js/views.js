@@ -1,7 +1,7 @@
 // What the page of a campaign shows, changed without leaving it: the rows, the menu and the way through the text are brought
 // anew, and the place, what is open beside the text and what is being written stay. Each state has its address; back works.
 import { appearing } from "./appearing.js";
-import { renewOutline, renewRow, say } from "./rows.js";
+import { renewOutline, renewRows, say } from "./rows.js";
 import { write } from "./writing.js";
 
 const table = () => document.querySelector("#text[data-campaign]");
@@ -117,11 +117,11 @@ const inRow = async (form) => {
   const answer = await fetch(form.action, { method: "POST", body: new FormData(form), headers: { "X-Row": "true" } });
   if (!answer.ok) throw new Error(answer.statusText);
   if (all) return switchTo(location.href, { push: false });
-  const saved = answer.headers.get("X-Saved");
+  const saved = answer.headers.get("X-Saved").split(" ");
   // What was undone may be gone: then the paragraph before it has the focus.
-  let before = document.getElementById(saved)?.previousElementSibling;
+  let before = document.getElementById(saved[0])?.previousElementSibling;
   while (before && !before.id) before = before.previousElementSibling;
-  const row = (await renewRow(saved)) ?? before;
+  const row = (await renewRows(saved)) ?? before;
   row?.scrollIntoView({ block: "nearest" });
   row?.querySelector("th a")?.focus({ preventScroll: true });
 };

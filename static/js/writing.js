@@ -4,7 +4,7 @@ import { appearing } from "./appearing.js";
 import { forgetCopy, keepToSave, markUnsaved, restoreCopy, unmark } from "./copies.js";
 import { show, sent } from "./frame.js";
 import { whenBack } from "./line.js";
-import { renewRow, say } from "./rows.js";
+import { renewRows, say } from "./rows.js";
 
 const EDITORS = /\/(?:paragraphs\/[0-9a-f-]+\/(?:amendment|deletion|new\/\w+)|amendments\/[0-9a-f-]+(?:\/another)?)\/$/;
 export const leadsToEditor = (link) => EDITORS.test(new URL(link.href).pathname);
@@ -79,9 +79,7 @@ const save = async (place, form, submitter) => {
       return begin(place);
     }
     leave(place);
-    const rows = [];
-    for (const anchor of saved.split(" ")) rows.push(await renewRow(anchor));
-    const there = rows[0];
+    const there = await renewRows(saved.split(" "));
     if (there?.classList.contains("changed")) document.querySelector("[data-first]")?.remove();
     there?.scrollIntoView({ block: "nearest" });
     if (document.activeElement === document.body) there?.querySelector("th a")?.focus({ preventScroll: true });

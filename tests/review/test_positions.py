@@ -260,7 +260,7 @@ class TestReviewPage:
 
     def test_a_position_given_is_shown_with_who_and_when(self, member_client, amendment):
         answer = self.give(member_client, amendment, note="We like <lists>.")
-        assert answer.url == self.address(amendment)
+        assert answer.url == self.address(amendment) + "?given"
         page = member_client.get(answer.url).text
         assert "We like &lt;lists&gt;." in page
         assert "Min-ji Member" in page

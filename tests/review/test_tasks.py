@@ -335,4 +335,4 @@ class TestGoingThrough:
         amendment = amendments["PP 1"]
         address = reverse("amendment-positions", args=[amendment.uuid])
         answer = member_client.post(address, {"version": 1, "stance": "abstain"})
-        assert answer.url == reverse("amendment-review", args=[amendment.uuid])
+        assert answer.url == reverse("amendment-review", args=[amendment.uuid]) + "?given"

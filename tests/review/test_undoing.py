@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from amendments.drafting import Wording, propose_change
+from amendments.drafting import Wording, propose_change, revise_paragraph
 from amendments.models import Amendment, Status, StatusChange
 from coalitions.models import AuditEntry
 from review.models import Position
@@ -81,6 +81,51 @@ class TestASave:
         assert (answer.status_code, answer["X-Saved"]) == (204, "op-1")
         row = reverse("campaign-row", args=[world.campaign.uuid, "op-1"])
         assert "OP 1: undone." in drafting_client.get(row, headers={"HX-Request": "true"}).text
+
+
+class TestASaveInParts:
+    TEXT = "Second:\n(a) To light them;\n(b) To mend them;"
+
+    def saved(self, client: Client, world, amendment: Amendment):
+        address = reverse("paragraph-amendment", args=[world.campaign.uuid, world.paragraph("OP 1").uuid])
+        sent = {"version": 1, "proposed_text": self.TEXT, "breaks": "new", "amendment": amendment.uuid}
+        return client.post(address, sent, follow=True)
+
+    def test_one_undo_takes_all_of_it_back(self, drafting_client, world, amendment):
+        page = self.saved(drafting_client, world, amendment)
+        assert "OP 1, OP 1bis and OP 1ter saved." in page.text
+        page = drafting_client.post(undo(page), follow=True)
+        assert "OP 1, OP 1bis and OP 1ter: undone." in page.text
+        amendment.refresh_from_db()
+        assert (amendment.text, amendment.version.number, amendment.withdrawn) == ("First;", 3, False)
+        assert [one.withdrawn for one in Amendment.objects.exclude(pk=amendment.pk)] == [True, True]
+        entry = AuditEntry.objects.get(action="amendment.parts-undone")
+        assert entry.details == {"amendments": 3}
+
+    def test_all_of_it_or_nothing(self, drafting_client, world, amendment):
+        """Where one part was changed by somebody since, no part of it is undone."""
+        address = undo(self.saved(drafting_client, world, amendment))
+        part = Amendment.objects.with_version().get(current__label="OP 1bis")
+        revise_paragraph(part, Wording("Third;", label="OP 1bis"), world.member, started_from=1)
+        page = drafting_client.post(address, follow=True)
+        assert "OP 1bis was changed by somebody in the meantime. Nothing was done." in page.text
+        assert not Amendment.objects.filter(status=Status.WITHDRAWN).exists()
+        amendment.refresh_from_db()
+        assert amendment.version.number == 2
+
+    def test_a_first_line_that_says_what_stood_is_left_as_it_is(self, drafting_client, world, amendment):
+        address = reverse("paragraph-amendment", args=[world.campaign.uuid, world.paragraph("OP 1").uuid])
+        sent = {
+            "version": 1,
+            "proposed_text": "First;\nNew one;",
+            "breaks": "new",
+            "amendment": amendment.uuid,
+        }
+        page = drafting_client.post(undo(drafting_client.post(address, sent, follow=True)), follow=True)
+        assert "OP 1bis: undone." in page.text
+        amendment.refresh_from_db()
+        assert (amendment.version.number, amendment.withdrawn) == (1, False)
+        assert Amendment.objects.with_version().get(current__label="OP 1bis").withdrawn
 
 
 class TestAStatus:

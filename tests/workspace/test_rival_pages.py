@@ -276,6 +276,30 @@ class TestMerging:
         assert "not taken: “Regrets”" in said
         assert "1 text for OP 1" in answer.text
 
+    def test_two_sources_of_one_organisation_are_told_apart(self, world, two, drafting_client):
+        third = drafting.propose_change(
+            world.campaign,
+            world.paragraph("OP 1"),
+            Wording("Regrets in the strongest terms the dimming of public lanterns;"),
+            world.drafter,
+            rival=True,
+        )
+        merged = drafting_client.post(
+            address(world), picking((two[0], third), **{"place-1": "1"}, save=""), follow=True
+        )
+        assert merged.status_code == 200
+        new = Amendment.objects.chosen().get(current__paragraph=world.paragraph("OP 1"))
+        for page in (
+            merged,
+            drafting_client.get(reverse("amendment-review", args=[new.uuid])),
+            drafting_client.get(reverse("amendment-history", args=[new.uuid])),
+        ):
+            named = lxml.html.fromstring(page.text).xpath("(//div[@class='sources'])[1]//li/a")
+            assert [" ".join(one.text_content().split()) for one in named] == [
+                "Wick Watch, text 1, version 1",
+                "Wick Watch, text 2, version 1",
+            ]
+
     def test_both_behind_each_other_and_the_draft(self, world, two, drafting_client):
         picks = {"place-1": "1-0", "place-2": "draft", "place-3": "draft"}
         page = drafting_client.post(address(world), picking(two, **picks, show=""))

@@ -134,7 +134,7 @@ def row_menu(request: PersonRequest, uuid: UUID, row: str) -> HttpResponse:
             "campaign": shown,
             "label": about.label,
             "anchor": row,
-            "actions": more_actions(
+            "groups": more_actions(
                 shown, base, amendment, May.of(request.user, shown), asked.query, _several(shown, row)
             ),
             "asked": asked.query,

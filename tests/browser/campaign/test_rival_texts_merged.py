@@ -81,6 +81,27 @@ def test_rival_texts_are_merged_by_keyboard(signed_in_page, live_server, rivals_
     ]
 
 
+def test_a_field_that_was_made_taller_breaks_no_policy_when_a_word_is_picked(
+    signed_in_page, live_server, rivals_world
+):
+    # A browser writes the height that somebody drags into the field's style; brought anew, the field must not take that over
+    # as an attribute. `signed_in_page` fails on any complaint of the policy.
+    world, page = rivals_world, signed_in_page
+    page.set_default_timeout(15_000)
+    page.goto(live_server.url + reverse("rivals", args=[world.campaign.uuid, "op-1"]))
+    field = page.get_by_label("The result", exact=True).locator("textarea")
+    field.scroll_into_view_if_needed()
+    box = field.bounding_box()
+    corner = box["x"] + box["width"] - 4, box["y"] + box["height"] - 4
+    page.mouse.move(*corner)
+    page.mouse.down()
+    page.mouse.move(corner[0], corner[1] + 60, steps=4)
+    page.mouse.up()
+    assert field.bounding_box()["height"] > box["height"] + 40
+    page.get_by_role("group", name="1 Choose").get_by_role("radio").nth(1).check()
+    expect(field).to_have_value(re.compile("^(Deplores|Regrets) "))
+
+
 def test_another_is_chosen_and_two_are_merged_without_a_script(
     browser, browser_context_args, live_server, drafting_client, rivals_world
 ):

@@ -57,6 +57,27 @@ def test_the_key_for_texts_says_where_there_is_one(page):
     expect(page.locator(".said-here")).to_contain_text("There is no other text for OP 3.")
 
 
+def test_a_menu_stands_in_groups_and_all_of_it_is_reached_by_arrows(page):
+    row(page, "op-3").hover()
+    row(page, "op-3").locator("a.more").click()
+    menu = row(page, "op-3").locator("details.menu[open]")
+    expect(
+        menu.get_by_role("group", name="Write").get_by_role("link", name="New paragraph after")
+    ).to_be_visible()
+    expect(menu.get_by_role("group", name="Copy").get_by_role("button", name="Copy as text")).to_be_visible()
+    history = menu.get_by_role("link", name="History of the amendment")
+    expect(history).to_be_hidden()
+    page.keyboard.press("ArrowUp")
+    expect(menu.locator("summary", has_text="History and files")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(history).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    expect(history).to_be_focused()
+    for _ in range(5):
+        page.keyboard.press("ArrowDown")
+    expect(menu.locator(":scope > summary")).to_be_focused()
+
+
 def test_a_menu_is_gone_through_by_arrows_and_left_by_j(page):
     row(page, "op-3").hover()
     row(page, "op-3").locator("a.more").click()

@@ -335,6 +335,7 @@ def test_a_save_is_undone_where_one_is(page):
 def test_a_new_paragraph_that_is_undone_leaves_the_focus_at_the_one_before(page):
     row(page, "op-3").hover()
     page.get_by_role("button", name="New paragraph after OP 3").click()
+    expect(text(page)).to_be_focused()
     text(page).fill("Decides to buy oil;")
     page.keyboard.press("Control+Enter")
     said = page.locator(".said-here")
@@ -342,6 +343,29 @@ def test_a_new_paragraph_that_is_undone_leaves_the_focus_at_the_one_before(page)
     said.get_by_role("button", name="Undo").click()
     expect(row(page, "op-3bis")).to_have_count(0)
     expect(row(page, "op-3").locator("th a").first).to_be_focused()
+
+
+def test_a_save_in_parts_is_undone_at_once_in_all_its_rows(page):
+    begin(page, "op-3")
+    page.keyboard.press("Control+End")
+    paste(page, ":\r\n(a) To light them;\r\n(b) To mend them;\r\n")
+    page.get_by_role("group", name="The text has line breaks. What are they?").get_by_label(
+        "sub-paragraph"
+    ).check()
+    page.keyboard.press("Control+Enter")
+    said = page.locator(".said-here")
+    expect(said).to_contain_text("OP 3, OP 3(a) and OP 3(b) saved.")
+    expect(row(page, "op-3-b")).to_be_visible()
+    page.evaluate("window.sameStill = true")
+    said.get_by_role("button", name="Undo").click()
+    expect(said).to_contain_text("OP 3, OP 3(a) and OP 3(b): undone.")
+    expect(row(page, "op-3-a")).to_have_count(0)
+    expect(row(page, "op-3-b")).to_have_count(0)
+    expect(row(page, "op-3").locator("ins")).to_have_count(0)
+    expect(row(page, "op-3").locator("th a").first).to_be_focused()
+    assert page.evaluate("window.sameStill")
+    made = Amendment.objects.filter(current__label__startswith="OP 3")
+    assert [one.status for one in made] == [Status.WITHDRAWN] * 3
 
 
 def test_a_withdrawal_is_done_and_undone_where_one_is(page):

@@ -79,6 +79,60 @@ def test_with_one_thumb(page, live_server, world, in_review, sign_in):
     expect(page.get_by_text("Everything that was asked of you is done.")).to_be_visible()
 
 
+def test_from_a_notice_to_the_position_and_on_to_the_next(page, live_server, world, in_review, sign_in):
+    sign_in(page, world.member)
+    page.set_viewport_size(PHONE)
+    page.goto(live_server.url + "/notifications/")
+    page.get_by_role("button", name="OP 1 waits for your organisation’s position").click()
+    expect(page.get_by_role("heading", name="OP 1")).to_be_visible()
+    expect(page.get_by_text("3 left")).to_be_visible()
+    page.get_by_role("button", name="Support", exact=True).click()
+    expect(page.get_by_role("heading", name="OP 2(b)")).to_be_visible()
+    expect(page.get_by_text("2 left")).to_be_visible()
+
+
+def test_after_a_position_given_elsewhere_the_next_is_offered_within_reach(
+    page, live_server, world, in_review, sign_in
+):
+    sign_in(page, world.member)
+    page.set_viewport_size(PHONE)
+    page.goto(f"{live_server.url}/amendments/{in_review[0].uuid}/review/")
+    expect(page.get_by_role("link", name="Next:")).to_have_count(0)
+    page.get_by_role("button", name="Support", exact=True).click()
+    following = page.get_by_role("link", name="Next: OP 1")
+    expect(following).to_be_in_viewport()
+    box = following.bounding_box()
+    assert box["height"] >= 44
+    assert box["y"] > PHONE["height"] / 2, "within reach of the thumb"
+    following.click()
+    for label in ("OP 1", "OP 2(b)"):
+        expect(page.get_by_role("heading", name=label)).to_be_visible()
+        page.get_by_role("button", name="Abstain").click()
+    expect(page.get_by_text("Everything that was asked of you is done.")).to_be_visible()
+
+    # Given anew, the last one says that nothing is left.
+    page.goto(f"{live_server.url}/amendments/{in_review[0].uuid}/review/")
+    page.get_by_role("button", name="Oppose").click()
+    expect(page.get_by_text("Nothing else waits for you.")).to_be_visible()
+
+
+@pytest.mark.parametrize("width", [390, 1440])
+def test_in_the_panel_the_next_row_opens_in_it(page, live_server, world, in_review, sign_in, width):
+    sign_in(page, world.member)
+    page.set_viewport_size({"width": width, "height": 800})
+    campaign = live_server.url + world.campaign.get_absolute_url()
+    page.goto(f"{campaign}pp-1/positions/")
+    page.evaluate("window.sameStill = true")
+    panel = page.get_by_role("complementary", name="About this paragraph")
+    for label, anchor in (("OP 1", "op-1"), ("OP 2(b)", "op-2-b")):
+        panel.get_by_role("button", name="Support", exact=True).click()
+        panel.get_by_role("link", name=f"Next: {label}").click()
+        expect(page).to_have_url(f"{campaign}{anchor}/positions/")
+        expect(panel.get_by_role("heading", name=label, exact=True)).to_be_visible()
+        expect(page.locator(f"tr[id={anchor}] td ins").first).to_be_in_viewport()
+    assert page.evaluate("window.sameStill")
+
+
 def test_two_people_agree_after_one_of_them_decided_on_an_old_text(
     new_context, live_server, world, in_review, sign_in
 ):
