@@ -220,6 +220,22 @@ def test_numbers_that_the_list_does_not_make_are_named(text: str, said: str) -> 
     assert said in str(raised.value.problems[0])
 
 
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        ("OP 5: move before OP 1", {"OP 5": "OP 1", "OP 1": "OP 2", "OP 2(b)": "OP 3(b)", "OP 4": "OP 5", "PP 1": "PP 1"}),
+        ("OP 3: move before OP 1\nOP 4: delete", {"OP 3": "OP 1", "OP 1": "OP 2", "OP 2": "OP 3", "OP 5": "OP 5"}),
+        ("OP 2(b): move before OP 2(a)", {"OP 2(b)": "OP 2(a)", "OP 2(a)": "OP 2(b)", "OP 3": "OP 3"}),
+        ("OP 2(b): move before OP 2(a)\nOP 2: move before OP 1", {"OP 2(b)": "OP 1(a)", "OP 2(a)": "OP 1(b)", "OP 1": "OP 2"}),
+    ],
+)  # fmt: skip
+def test_what_moves_before_the_first_has_its_number(text: str, labels: dict[str, str]) -> None:
+    read = read_amendment_list(text).read
+    made = apply_amendments(DRAFT, read.instructions)
+    became = {str(DRAFT[one.index].label): str(one.paragraph.label) for one in made if one.index is not None}
+    assert {label: became[label] for label in labels} == labels
+
+
 def test_words_that_do_not_stand_in_both_places_are_named() -> None:
     read = read_amendment_list('OP 4: replace "all" with "some" in both places').read
     with pytest.raises(AmendmentsError, match="stand there once, not twice"):
