@@ -375,6 +375,8 @@ class _Application:
         self._touch(node.parent, node.kind)
         self._touch(anchor if one.where == "under" else anchor.parent, node.kind)
         moved = Node(index, node.label, kind=node.kind, parent=anchor.parent, moved=True)
+        if node.parent is anchor.parent and one.where == "before":
+            moved.vacated = node.label
         slots = self._slot(anchor)
         {"before": slots.before, "under": slots.under, "after": slots.after}[one.where].append(moved)
 

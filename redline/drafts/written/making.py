@@ -298,7 +298,7 @@ class _Making:
         """Labels and headings that an earlier try has shown to be needed."""
         extra = []
         for j, label in self.names.items():
-            if j in self.source:
+            if j in self.source and self.old[self.source[j]].label != label:
                 extra.append(
                     ((len(self.old), j), Instruction("relabel", self.old[self.source[j]].label, to=label))
                 )

@@ -23,6 +23,8 @@ class Node:
     children: list[Node] = field(default_factory=list)
     parent: Node | None = None
     moved: bool = False
+    vacated: Label | None = None
+    """Of one that moves among its own: the number that is free then, as the draft has it."""
     alt: int = 0
     """Of a new sub-paragraph that is an alternative to another one."""
 
@@ -126,7 +128,7 @@ class Numbering:
             if sibling.label:
                 taken.add(sibling.label)
         for at, sibling in enumerate(siblings):
-            if sibling.label is None:
+            if sibling.label is None and not self._to_the_front(above, siblings, at):
                 try:
                     sibling.label = self._free(above, siblings, at, taken)
                 except LabelError:
@@ -136,6 +138,7 @@ class Numbering:
                     sibling.label = next(
                         one.label for one in (*siblings[:at][::-1], *siblings[at:]) if one.label
                     )
+            if sibling.label:
                 taken.add(sibling.label)
         for kind in {sibling.kind for sibling in siblings}:
             if (id(above), kind) in self._touched:
@@ -143,6 +146,29 @@ class Numbering:
         for sibling in siblings:
             if sibling.index in self._relabelled:
                 sibling.label = self._relabelled[sibling.index]
+
+    def _to_the_front(self, above: Node, siblings: Sequence[Node], at: int) -> bool:
+        """Whether a paragraph that moves before the first one has that one's number, and those up to where it stood have
+        the next each: nothing new stands there, for which a number would have to be made."""
+        node, free = siblings[at], siblings[at].vacated
+        if free is None or any(one.kind == node.kind for one in siblings[:at]):
+            return False
+        if above.label:
+            free = replace(above.label, subs=(*above.label.subs, free.subs[-1]))
+        passed = [
+            one for one in siblings[at + 1 :] if one.label and one.kind == node.kind and one.label < free
+        ]
+        labels = [one.label for one in passed if one.label]
+        counted = labels == sorted(labels) and not any(one.own_suffix or one.alt for one in (*labels, free))
+        if (
+            not passed
+            or not counted
+            or any(one.index in {None, *self._relabelled} for one in (node, *passed))
+        ):
+            return False
+        for one, label in zip((node, *passed), (*labels, free), strict=True):
+            one.label = label
+        return True
 
     def _given(self, above: Node, node: Node) -> Label | None:
         """Its label where it keeps one or is given one."""

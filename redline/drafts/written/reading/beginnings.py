@@ -31,13 +31,13 @@ from redline.drafts.written.reading.patterns import (
     WHOLE,
 )
 from redline.labels.label import Label
-from redline.labels.numerals import ORDINAL
+from redline.labels.numerals import CARDINAL, ORDINAL
 
 _MOST = 400
 """Characters of a line by which it is told how it begins."""
 _EDIT = re.compile(
-    rf"[\s:,.–—-]*(?:please )?(?:(?:in )?(?:the )?(?:{ORDINAL}|last|final|penultimate) (?:line|sentence)\b[\s:,–—-]*)?(?:use|between|from|after|before|following|at (?:the )?(?:end|beginning|start)\b|\(?(?:end|beginning|start)\)?[\s:,–—-]{{1,3}}(?:add|insert|append|[“\"«])|move [“\"«]|in place of|insert|add|include|delete|remove|strike|omit|drop|replace|"
-    r"substitute|change|put|(?:for|instead of|in lieu of) (?:the words? )?[“\"«‘']|for [^“”\"]{1,80} read |\+ ?(?=[\w“\"«‘'])|the words?|the phrase|[“\"„«])",
+    rf"[\s:,.–—-]*(?:please )?(?:(?:(?:in )?(?:the )?(?:{ORDINAL}|last|final|penultimate) (?:line|sentence)\b|\(?(?:in |on |at )?lines? \d{{1,3}}(?: ?(?:-|–|to|and) ?\d{{1,3}})?\)?|\(?in (?:both|all|each|every)(?: (?:{CARDINAL}|\d{{1,2}}))? (?:places?|instances?|occurrences?|cases?|mentions?)\)?)[\s:,–—-]*)?(?:use|between|from|after|before|following|at (?:the )?(?:end|beginning|start)\b|\(?(?:end|beginning|start)\)?[\s:,–—-]{{1,3}}(?:add|insert|append|[“\"«])|move [“\"«]|in place of|insert|add|include|delete|remove|strike|omit|drop|replace|"
+    r"substitute|change|put|(?:for|instead of|in lieu of) (?:the words? )?[“\"«‘']|for [^“”\"]{1,80} read |\+ ?(?=[\w“\"«‘'])|the words?|the phrase|(?:the )?(?:opening )?(?:verb|adverb|adjective|noun|words?) (?=[“\"])|[“\"„«])",
     re.IGNORECASE,
 )
 
@@ -45,9 +45,26 @@ _EDIT = re.compile(
 _ARROW = re.compile(r"[\s:,–—-]*[^\s:→“”\"][^:→“”\"]{0,200}? (?:→|->|=>) ?\S")
 
 
+SHOULD_READ = re.compile(
+    r"[\s:,–—-]*(?:the words? |the phrase )?(?P<old>(?!(?:it|this|which|that|all|(?:the |this )?(?:\w+ )?(?:sub-?)?para(?:graph)?|(?:the )?(?:whole |rest|text|title|chapeau|sentence))\b)"
+    r"[^\s:“”\"?.;]+(?: [^\s:“”\"?.;]+){0,7}?) (?:should|shall|must|ought to)(?: now| instead| rather)? read:? (?P<new>\S.{0,2000})",
+    re.IGNORECASE,
+)
+"""Without quotation marks: "grave should read deep"."""
+
+
+PASSIVE = re.compile(
+    r"[\s:,–—-]*(?:the words? |the phrase )?(?P<old>(?!(?:it|this|which|that|all|(?:the |this )?(?:\w+ )?(?:sub-?)?para(?:graph)?|(?:the )?(?:whole |rest|text|title|chapeau|sentence|foot-?note))\b)"
+    r"(?!that\b)[^\s:“”\"?.;,]+(?: (?!that\b)[^\s:“”\"?.;,]+){0,4}?)(?<! be)(?<! been)(?: (?:is|are|was|were|to be|should be|shall be))?"
+    r" (?:(?:deleted|removed)[\s.;]*\Z|replaced (?:by|with):? (?P<new>\S.{0,2000}))",
+    re.IGNORECASE,
+)
+"""The same: "grave deleted", "grave to be replaced by deep"."""
+
+
 def is_edit(text: str) -> bool:
     """Whether a text says what is done inside a paragraph."""
-    return bool(_EDIT.match(text) or _ARROW.match(text))
+    return bool(_EDIT.match(text) or _ARROW.match(text) or SHOULD_READ.match(text) or PASSIVE.match(text))
 
 
 _ABBREVIATED = re.compile(

@@ -17,7 +17,7 @@ from redline.drafts.written.reading.beginnings import begins, is_cut, is_edit, s
 from redline.drafts.written.reading.inside.lines import Instructions
 from redline.drafts.written.reading.item import MOST_INSTRUCTIONS, SAID_MOST, Item, NotUnderstoodError
 from redline.drafts.written.reading.languages import in_english, is_in_another_language
-from redline.drafts.written.reading.meant import asks, is_meant
+from redline.drafts.written.reading.meant import asks, is_meant, is_question
 from redline.drafts.written.reading.new_words import RAISED, all_words, finished, marks_alone, unquoted
 from redline.drafts.written.reading.parts import part_named, sub_of, within_part
 from redline.drafts.written.reading.patterns import (
@@ -275,6 +275,14 @@ class _Reader:
 
     def _one_said(self, words: str, place: str, number: str, last: Item | None, text: str) -> None:
         """One part of a line."""
+        if is_question(words) and not (last and last.wants_lines and not begins(words)):
+            self._not_understood(
+                english("this is a question; if it is to be made, write it without the question mark"),
+                place,
+                number,
+                words,
+            )
+            return
         try:
             found = self.said.of(words)
         except NotUnderstoodError as error:

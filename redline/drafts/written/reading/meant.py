@@ -40,6 +40,14 @@ def is_meant(text: str) -> bool:
     return is_edit(text) and (quoted or _OF_THE_TEXT.search(outside) is not None)
 
 
+_QUESTION = re.compile(r"\?(?=[\s.;,)\]]|\Z)")
+
+
+def is_question(text: str) -> bool:
+    """Whether a line that is meant as an instruction only asks whether it should be one: "OP 4: delete?"."""
+    return _QUESTION.search(_outside(text)[0]) is not None and is_meant(text)
+
+
 def asks(text: str) -> bool:
     """Whether a line says what is to be done, whatever it names."""
     outside, quoted = _outside(text)

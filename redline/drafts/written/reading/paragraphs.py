@@ -17,6 +17,7 @@ from redline.drafts.written.reading.patterns import (
     ADD_TO,
     ALTERNATIVE,
     AND_THEN,
+    ANEW,
     ANNOUNCED,
     BECOMES,
     BETWEEN,
@@ -299,11 +300,13 @@ def _new_label(text: str) -> Found | None:
     if after:
         start = after.end()
     if not (named.new or after):
-        bis = (named.address.own_suffix or named.address.alt) and text[start : start + 1] == ":"
+        colon = ANEW.match(text, start)
+        said = text[colon.end() :] if colon else ""
         if (
-            not bis
-            or begins(text[start + 1 :].strip())
-            or (is_edit(text[start + 1 :]) and not is_one_quotation(text[start + 1 :]))
+            not colon
+            or not (named.address.own_suffix or named.address.alt)
+            or begins(said.strip())
+            or (is_edit(said) and not is_one_quotation(said))
             or DELETED.match(text, start)
         ):
             return None
@@ -321,9 +324,6 @@ def is_one_quotation(text: str) -> bool:
     return bool(first and not text[: first.start].strip() and not text[first.end :].strip(" .;,"))
 
 
-_REPLACE = re.compile(r"[\s,:–—-]*replace (?:with|by)\b", re.IGNORECASE)
-
-
 def _reads(text: str) -> Found | None:
     start = 0
     reword = REWORD.match(text)
@@ -335,13 +335,7 @@ def _reads(text: str) -> Found | None:
         return None
     words = text[reads.end() :]
     top = not (isinstance(named.address, Label) and named.address.subs)
-    if (
-        not reword
-        and top
-        and _REPLACE.match(reads[0])
-        and words[:1] in tuple('"“«„')
-        and words[1:].lstrip()[:1].islower()
-    ):
+    if not reword and top and words[:1] in tuple('"“«„') and words[1:].lstrip()[:1].islower():
         # "OP 1: replace with “deep”": hardly all of the paragraph.
         raise NotUnderstoodError(
             english("“%(said)s” does not say what is to be changed where", said=text[:SAID_MOST])

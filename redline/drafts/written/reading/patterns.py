@@ -57,7 +57,7 @@ READS = re.compile(
     re.IGNORECASE,
 )
 REWORD = re.compile(
-    r"(?:replace|amend|reword|revise|substitute|change|modify|reformulate)(?: the (?:text|wording) of)? ",
+    r"(?:replace|amend|reword|rephrase|redraft|rewrite|revise|substitute|change|modify|reformulate)(?: the (?:text|wording) of)? ",
     re.IGNORECASE,
 )
 BY = re.compile(
@@ -124,7 +124,7 @@ NEW_ONE = re.compile(
     r"(?:additional |further )?new (?:preambular |operative )?(?:sub-?)?(?:paragraph|para\.?|PP|OP) (?:after|before|following) ",
     re.IGNORECASE,
 )
-OWN_LABEL = re.compile(r"(?:[\[(]new[\])]|new)(?=\s*[:,–—-]|\s*\Z)", re.IGNORECASE)
+OWN_LABEL = re.compile(r"(?:[\[(]new[\])]|new)(?=\s*[:,–—-]|\s*\Z|\s(?-i:[A-Z“\"«]))", re.IGNORECASE)
 COLON = re.compile(r"\s*[:–—,.-]\s*|\s+(?=\S)")
 ANEW = re.compile(r"\s?(?::|[–—-](?=\s))\s*")
 MERGE = re.compile(r"(?:merge|combine|consolidate|join) ", re.IGNORECASE)
@@ -134,9 +134,11 @@ MERGED = re.compile(
 )
 MERGE_WITH = re.compile(r"[\s:,]{0,4}(?:to be )?(?:merged?|combined?) (?:with|into) ", re.IGNORECASE)
 INTO = re.compile(r" (?:with|into) (?=\S)", re.IGNORECASE)
-SWAP = re.compile(r"(?:swap|exchange|interchange|reverse)(?: the (?:order|places?) of)? ", re.IGNORECASE)
+SWAP = re.compile(
+    r"(?:swap|exchange|interchange|transpose|reverse)(?: the (?:order|places?) of)? ", re.IGNORECASE
+)
 SWAPPED = re.compile(
-    r"[\s,:]{0,4}(?:(?:should|are|to) (?:be )?)?(?:swapped|exchanged|interchanged|to (?:change|swap) places)\b",
+    r"[\s,:]{0,4}(?:(?:should|are|to) (?:be )?)?(?:swapped|exchanged|interchanged|transposed|to (?:change|swap) places)\b",
     re.IGNORECASE,
 )
 LINE_OF = re.compile(

@@ -22,7 +22,11 @@ def in_usual_form(text: str) -> str:
     outside = "".join([*pieces, text[at:]])
     if outside.count(_SIGN) != len(quoted):
         return text
-    outside = _lettered(_spelled_out(outside))
+    for pattern, usual in _OTHERWISE:
+        outside = pattern.sub(usual, outside, count=1)
+    outside = _said_of_it(outside)
+    outside = _ALL_OF.sub(r"\g<paragraph>", outside, count=1)
+    outside = _lettered(_spelled_out(_sub_bis(outside)))
     outside = _WITHIN.sub(_within, outside, count=1)
     outside = _SUB_OF_NUMBER.sub("paragraph", outside)
     outside = _NEW_AT_EDGE.sub(_at_edge, outside, count=1)
@@ -74,6 +78,125 @@ def _lettered(text: str) -> str:
     return f"{text[: match.start()]}{match['paragraph']} ({match['letter']}){text[match.end() :]}"
 
 
+_QUOTED = rf"(?:the (?:words?|phrase) )?{_SIGN}"
+_NAME = r"(?:the )?(?:(?:existing |present )?(?:operative |preambular )?(?:sub-?)?para(?:graph)?s?\b|[OP]\.?P\b|[OP]P ?\d|(?:\w+[ -])?\w+ (?:preambular|operative) para)"
+_OTHERWISE = [
+    (re.compile(pattern, re.IGNORECASE), usual)
+    for pattern, usual in [
+        (rf"\A(?:on )?page \d{{1,3}}[,:] (?={_NAME})", ""),
+        (
+            rf"\A((?:please )?(?:delete|remove|strike(?: out)?|drop|omit|suppress)) (?:all|the whole|whole|the entirety) of (?={_NAME})",
+            r"\1 ",
+        ),
+        (
+            rf"(\A(?:please )?(?:delete|remove|strike(?: out)?|drop|omit|suppress) {_NAME}[^:,{_SIGN}]{{0,40}}?|\b(?:deleted|removed)),? (?:in (?:its|their) entirety|entirely|altogether|completely|in full)(?=[\s.;]*\Z)",
+            r"\1",
+        ),
+        (rf"((?:\A|[:;,] |\band )(?:please )?)take out (?={_QUOTED})", r"\1delete "),
+        (rf"{_SIGN} out(?=[\s.;]*\Z)", f"{_SIGN} deleted"),
+        (rf"((?:\A|[:;,–—-] |\band )(?:please )?)(?:the )?deletion of (?={_QUOTED})", r"\1delete "),
+        (
+            rf"((?:\A|[:;,–—-] |\band )(?:please )?)(?:the )?(?:insertion|addition|inclusion) of (?={_QUOTED})",
+            r"\1insert ",
+        ),
+        (
+            rf"((?:\A|[:;,–—-] |\band )(?:please )?)(?:the )?replacement of (?={_QUOTED} (?:by|with)\b)",
+            r"\1replace ",
+        ),
+        (rf"\b(after|before) ({_QUOTED}) ?: ?(?={_SIGN}[\s.;]*\Z)", r"\1 \2 insert "),
+        (r"\A(insert|add|include), (?=(?:immediately |directly )?(?:after|before|following) )", r"\1 "),
+        (
+            r"\A(insert|add) the following as (?:an? )?(new (?:operative |preambular )?paragraph \d{1,3}(?: ?(?:bis|ter|quater))?)\b,?:?",
+            r"\1 as a \2 the following:",
+        ),
+        (
+            rf"\A(replace|amend|substitute) the (?:present|existing|current|whole) (text|wording) of (?={_NAME})",
+            r"\1 the \2 of ",
+        ),
+        (
+            rf"\Asubstitute the following(?: (?:text|paragraph))? for ({_NAME}[^:{_SIGN}]{{1,40}}?)\s?:",
+            r"replace \1 by the following:",
+        ),
+        (
+            rf"\A(?:for|substitute for) ({_NAME}[^:,{_SIGN}]{{1,40}}?),? (?:substitute )?the following\b",
+            r"replace \1 by the following",
+        ),
+    ]
+]
+"""What is said otherwise than usual, wherever it stands: each as it is usual."""
+_OF_IT = [
+    (re.compile(pattern, re.IGNORECASE), usual)
+    for pattern, usual in [
+        (r"\A\s?\(?rev(?:ised)?\b\.?(?: ?\d)?\)?(?=\s*:)", ""),
+        (r"\A,? ?\(?chap\b\.?\)?(?=\s*[:,])", " chapeau"),
+        (r"\A[\s:,–—-]+(?:the )?deletion[\s.;]*\Z", ": delete"),
+        (
+            r"\A[\s:,–—-]+(?:please )?(?:(?:rephrase|reformulate|reword|redraft|rewrite|amend|revise)(?:d)?(?: it)?(?:,? (?:as follows|to read(?: as follows)?)\s?:?|\s?:)|becomes\s?:)\s*",
+            " should read: ",
+        ),
+        (
+            rf"\A,? (?:is|was|(?:is to|to|should|shall|will) be) replaced (?:by|with)\s?:?\s*(?={_SIGN}[\s.;]*\Z)",
+            " should read: ",
+        ),
+        (
+            rf"\A[\s:,–—-]+(?:is |should |shall |ought )?(?:to )?(?:(?:come|go|stand|appear)s? (?:(?:directly|immediately) )?(?P<side>after|before)|follow) (?={_NAME})",
+            lambda match: f" to be moved {match['side'] or 'after'} ",
+        ),
+    ]
+]
+"""The same of what stands behind a paragraph's name."""
+_OWN_SUBS = re.compile(
+    r"[\s:,–—-]+(?P<verb>delete|remove|strike|drop|omit|swap|exchange|transpose) (?:(?:sub-?)?para(?:graph)?s? )?(?P<subs>\([a-z]{1,2}\)(?:(?:, | and |, and )\([a-z]{1,2}\)){0,20})[\s.;]*\Z",
+    re.IGNORECASE,
+)
+_OWN_NEW_SUB = re.compile(
+    rf"[\s:,–—-]+(?:new (?P<sub>\([a-z]{{1,2}}\))|(?P<named>\([a-z]{{1,2}}\)),? \(?new\)?)\s?:?\s*(?={_SIGN}|[A-Z])"
+)
+
+
+def _said_of_it(text: str) -> str:
+    """What is said behind a paragraph's name, as it is usual; of its sub-paragraphs with that name each time."""
+    inside = _IN.match(text)
+    named = read_address(text, inside.end() if inside else 0)
+    if not named or named.new:
+        return text
+    name, behind = text[: named.end], text[named.end :]
+    for pattern, usual in _OF_IT:
+        behind = pattern.sub(usual, behind, count=1)
+    plain = isinstance(named.address, Label) and not named.address.subs
+    bare = text[inside.end() if inside else 0 : named.end]
+    if plain and (subs := _OWN_SUBS.match(behind)):
+        each = " and ".join(
+            f"{bare} {sub}" for sub in re.findall(r"\([a-z]{1,2}\)", subs["subs"], re.IGNORECASE)
+        )
+        return f"{subs['verb']} {each}"
+    if plain and (new := _OWN_NEW_SUB.match(behind)):
+        return f"{bare} {new['sub'] or new['named']} new: {behind[new.end() :]}"
+    return f"{name}{behind}"
+
+
+_ALL_OF = re.compile(
+    r"\A(?P<paragraph>(?:in )?(?:[OP]P|(?:operative |preambular )?para(?:graph)?\.?) ?\d{1,3}(?: ?(?:bis|ter|quater))?(?: ?\([a-z]{1,2}\))?)"
+    r" ?[(\[](?:all|all of it|entire(?:ly)?|in full|(?:the )?(?:whole|entire|full)(?: of it)?(?: (?:paragraph|para|text))?)[)\]](?=\s*[:,–—-]|\s|\Z)",
+    re.IGNORECASE,
+)
+"""All of a paragraph is that paragraph."""
+_SUB_BIS = re.compile(
+    r"\A(?P<paragraph>(?:[OP]P|(?:operative |preambular )?para(?:graph)?\.?) ?\d{1,3}(?: ?(?:bis|ter|quater))?)[,:]? ?(?P<first>\[?new\]? )?"
+    r"\(?(?P<letter>[a-z])\)? ?\(?(?P<suffix>bis|ter|quater)\)?(?P<behind>,? (?:\(new\)|\[new\]|new\b))?(?=\s*[:,–—-]|\s|\Z)",
+    re.IGNORECASE,
+)
+
+
+def _sub_bis(text: str) -> str:
+    """ "OP 2, b bis new: ..." as "OP 2 (b bis) new: ..."."""
+    match = _SUB_BIS.match(text)
+    if not match:
+        return text
+    new = " new" if match["first"] or match["behind"] else ""
+    return f"{match['paragraph']} ({match['letter']} {match['suffix']}){new}{text[match.end() :]}"
+
+
 _WITHIN = re.compile(
     r"\A(?P<please>please )?(?:in )?(?P<paragraph>(?:(?:operative )?paragraph |OP ?)\d{1,3}(?: ?(?:bis|ter|quater))?)[,:]? "
     r"(?P<verb>(?:insert |add )?(?:immediately )?(?:after|before|delete|remove|replace|amend|move|in|at the (?:end|beginning) of) )?(?:the )?"
@@ -82,7 +205,8 @@ _WITHIN = re.compile(
 )
 _SUB_OF_NUMBER = re.compile(r"\bsub-?paragraph(?= \d{1,3} ?\([a-z]{1,2}\))", re.IGNORECASE)
 _NEW_AT_EDGE = re.compile(
-    r"\A(?:insert|add) (?:as )?an? (?:new|additional) (?P<edge>first|last|final) (?P<kind>preambular|operative) paragraph\b",
+    r"\A(?:(?:insert|add) (?:as )?(?:an? )?(?:(?:new|additional) )?(?P<edge>first|last|final) (?:new )?|new (?P<new_edge>first|last|final) )"
+    r"(?:(?P<kind>preambular|operative) para(?:graph)?\b\.?|(?P<short>[OP]P)\b(?! ?\d))",
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(
@@ -163,8 +287,10 @@ def _put_beside(text: str) -> str:
 
 
 def _at_edge(match: re.Match[str]) -> str:
-    side, place = ("before", "first") if match["edge"].lower() == "first" else ("after", "last")
-    return f"{side} the {place} {match['kind']} paragraph, insert a new {match['kind']} paragraph"
+    edge = (match["edge"] or match["new_edge"]).lower()
+    side, place = ("before", "first") if edge == "first" else ("after", "last")
+    kind = match["kind"] or {"P": "preambular", "O": "operative"}[match["short"][0].upper()]
+    return f"{side} the {place} {kind} paragraph, insert a new {kind} paragraph"
 
 
 def _edge_behind(text: str) -> str:

@@ -115,6 +115,53 @@ def _differs(text: str) -> dict[str, str | None]:
         ("PP 2 and OP 1: replace \"grave\" by \"deep\"", {"PP 2": "Deeply concerned about the deep situation of mills,", "OP 1": "Expresses its deep concern, and calls for action;"}),
         ("OP 3: Requests the expert to report on the mills and rivers;\nOP 5: retain", {"OP 3": "Requests the expert to report on the mills and rivers;"}),
         ("OP 4 replace Strongly by Firmly, OP 1 as is", {"OP 4": "Firmly condemns all violations of the law;"}),
+        # What is done said behind the words, several times in one line.
+        ('OP 1: "grave" deleted, "calls" -> "asks"', {"OP 1": "Expresses its concern, and asks for action;"}),
+        ('OP 4: "all" deleted, "law" deleted', {"OP 4": "Strongly condemns violations of the;"}),
+        ('OP 4: "all" and "the" to be deleted; "law" → "laws"', {"OP 4": "Strongly condemns violations of laws;"}),
+        ('OP 4: "all" → "some", "violations" deleted', {"OP 4": "Strongly condemns some of the law;"}),
+        ('OP 4: "very" inserted after "all", "violations" replaced with "abuses"', {"OP 4": "Strongly condemns all very abuses of the law;"}),
+        ('OP 4: "all" deleted, "some" inserted after "condemns"', {"OP 4": "Strongly condemns some violations of the law;"}),
+        ("OP 4: Strongly to be deleted", {"OP 4": "condemns all violations of the law;"}),
+        ("OP 4: violations replaced by abuses", {"OP 4": "Strongly condemns all abuses of the law;"}),
+        ("OP 1: grave should read deep", {"OP 1": "Expresses its deep concern, and calls for action;"}),
+        ('OP 1: "grave" should read "deep"', {"OP 1": "Expresses its deep concern, and calls for action;"}),
+        ('OP 4: "all" out', {"OP 4": "Strongly condemns violations of the law;"}),
+        ('OP 4: take out "all"', {"OP 4": "Strongly condemns violations of the law;"}),
+        ('OP 4: deletion of "all", insertion of "abuses and" before "violations"', {"OP 4": "Strongly condemns abuses and violations of the law;"}),
+        ('In paragraph 4, change the verb "condemns" to "deplores"', {"OP 4": "Strongly deplores all violations of the law;"}),
+        ('Page 2, paragraph 4, line 3: for "violations" read "abuses"', {"OP 4": "Strongly condemns all abuses of the law;"}),
+        ('OP 4: after "violations": "and abuses"', {"OP 4": "Strongly condemns all violations and abuses of the law;"}),
+        # All places where words stand, counted.
+        ('OP 2(a): replace "the" with "all" in both places', {"OP 2(a)": "To measure all water and all data of rivers;"}),
+        ('OP 2(a): in both instances, replace "the" with "all"', {"OP 2(a)": "To measure all water and all data of rivers;"}),
+        ('OP 2(a): delete "the" in all two instances', {"OP 2(a)": "To measure water and data of rivers;"}),
+        # Sub-paragraphs by their letters alone.
+        ("OP 2, b bis new: To share all data;", {"OP 2(b)bis": "To share all data;"}),
+        ('OP 2(b): delete "all"\na bis new: To share all data;', {"OP 2(b)": "To publish data;", "OP 2(a)bis": "To share all data;"}),
+        ('OP 2: new (c) "To share all data;"', {"OP 2(c)": "To share all data;"}),
+        ("OP 2: delete (a) and (b)", {"OP 2(a)": None, "OP 2(b)": None}),
+        ("OP 2: swap (a) and (b)", {"OP 2(a)": "To publish all data;", "OP 2(b)": "To measure the water and the data of rivers;"}),
+        # All of a paragraph.
+        ("OP 4 (all): delete", {"OP 4": None}),
+        ("Delete all of OP 4", {"OP 4": None}),
+        ("OP 4 deleted in its entirety", {"OP 4": None}),
+        ("OP 4: deletion", {"OP 4": None}),
+        ("OP 4 (all): Deplores all abuses of the law;", {"OP 4": "Deplores all abuses of the law;"}),
+        ("OP 4 becomes: Deplores all abuses of the law;", {"OP 4": "Deplores all abuses of the law;"}),
+        ("OP 4 rev.: Deplores all abuses of the law;", {"OP 4": "Deplores all abuses of the law;"}),
+        ('OP 4: rephrase as follows: "Deplores all abuses of the law;"', {"OP 4": "Deplores all abuses of the law;"}),
+        ('Paragraph 4 is replaced by: "Deplores all abuses of the law;"', {"OP 4": "Deplores all abuses of the law;"}),
+        ('Replace the present text of paragraph 4 by the following: "Deplores all abuses of the law;"', {"OP 4": "Deplores all abuses of the law;"}),
+        ('For paragraph 4, substitute the following: "Deplores all abuses of the law;"', {"OP 4": "Deplores all abuses of the law;"}),
+        ("Transpose paragraphs 3 and 4", {"OP 3": "Strongly condemns all violations of the law;", "OP 4": "Requests the expert to report to the Council;"}),
+        ("OP 4 to follow OP 5 and renumber", {"OP 4": "Decides to remain seized of the matter.", "OP 5": "Strongly condemns all violations of the law;"}),
+        # New paragraphs.
+        (f"OP 4 bis – {NEW}", {"OP 4bis": NEW}),
+        (f"OP4 bis (new) {NEW}", {"OP 4bis": NEW}),
+        (f"Insert, after paragraph 4, the following new paragraph: “{NEW}”", {"OP 4bis": NEW}),
+        ("Add a final preambular paragraph: “Noting haste,”", {"PP 4": "Noting haste,"}),
+        (f"New last OP: “{NEW}”", {"OP 6": NEW}),
     ],
 )  # fmt: skip
 def test_a_form_that_is_understood(text: str, differs: dict[str, str | None]) -> None:
@@ -140,6 +187,17 @@ def test_a_form_that_is_understood(text: str, differs: dict[str, str | None]) ->
         ("OP 4: delete “all”\nadd “without delay” to OP 3 and OP 1", "was not understood"),
         ('OP 4: delete “all”\nOP 2(a): delete "water" - "data"', "from … to …"),
         ("OP 4: delete “all”\nOP 2(a): delete “water”–“data”", "from … to …"),
+        ("OP 4: delete “all”\nOP 4: delete?", "this is a question"),
+        ("OP 4: delete “all”\nOP 3: delete “to the Council”? (EU)", "this is a question"),
+        ("OP 4: delete “all”\nCould we delete OP 3?", "this is a question"),
+        ("OP 4: delete “all”\nOP 3, line 1: delete", "names a line"),
+        ("OP 4: delete “all”\nOP 2(a): “the” deleted “data”", "“data” is quoted without saying"),
+        (
+            "OP 4: delete “all”\nOP 2(a): “the water” and “data” replaced by “all”",
+            "“the water” is quoted without saying",
+        ),
+        ("OP 4: delete “all”\nOP 2(a): delete “water” and “the”, “data” → “tests”", "“→” in"),
+        ("OP 4: delete “all”\nOP 1 should read “deep”", "what is to be changed"),
     ],
 )
 def test_a_form_that_is_refused(text: str, said: str) -> None:
@@ -160,6 +218,28 @@ def test_numbers_that_the_list_does_not_make_are_named(text: str, said: str) -> 
     with pytest.raises(AmendmentsError) as raised:
         apply_amendments(DRAFT, read.instructions)
     assert said in str(raised.value.problems[0])
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        ("OP 5: move before OP 1", {"OP 5": "OP 1", "OP 1": "OP 2", "OP 2(b)": "OP 3(b)", "OP 4": "OP 5", "PP 1": "PP 1"}),
+        ("OP 3: move before OP 1\nOP 4: delete", {"OP 3": "OP 1", "OP 1": "OP 2", "OP 2": "OP 3", "OP 5": "OP 5"}),
+        ("OP 2(b): move before OP 2(a)", {"OP 2(b)": "OP 2(a)", "OP 2(a)": "OP 2(b)", "OP 3": "OP 3"}),
+        ("OP 2(b): move before OP 2(a)\nOP 2: move before OP 1", {"OP 2(b)": "OP 1(a)", "OP 2(a)": "OP 1(b)", "OP 1": "OP 2"}),
+    ],
+)  # fmt: skip
+def test_what_moves_before_the_first_has_its_number(text: str, labels: dict[str, str]) -> None:
+    read = read_amendment_list(text).read
+    made = apply_amendments(DRAFT, read.instructions)
+    became = {str(DRAFT[one.index].label): str(one.paragraph.label) for one in made if one.index is not None}
+    assert {label: became[label] for label in labels} == labels
+
+
+def test_words_that_do_not_stand_in_both_places_are_named() -> None:
+    read = read_amendment_list('OP 4: replace "all" with "some" in both places').read
+    with pytest.raises(AmendmentsError, match="stand there once, not twice"):
+        apply_amendments(DRAFT, read.instructions)
 
 
 @pytest.mark.parametrize("behind", ["to the", "to the Council"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from redline.labels.numerals import ORDINAL
+from redline.labels.numerals import CARDINAL, ORDINAL, cardinal_value
 from redline.texts.words import listed
 
 VERBS = {
@@ -32,7 +32,7 @@ FILLING = listed(
     "number year date formulation punctuation comma immediately directly new existing following paragraph paragraphs pls plz kindly "
     "subparagraph of in this it its please and then also would should shall will be is was are were been has have to read reads reading as "
     "follows so in its place stead therefor end out which that same thereof corresponding associated accompanying use using "
-    "everything all what stands standing there passage part"
+    "everything all what stands standing there passage part opening verb verbs adverb adjective noun"
 )
 EDGE = re.compile(
     r"at (?:the )?(?P<edge>end|beginning|start)\b(?: (?:of|in) (?:the|this|that|it|its)(?: (?:same|existing|said))?"
@@ -49,7 +49,7 @@ NOTED = re.compile(
     re.IGNORECASE,
 )
 LINE = re.compile(
-    rf"(?:(?:in|on|of) )?(?:the )?(?:(?:{ORDINAL}|last|final|penultimate) (?:line|sentence)|lines? \d{{1,3}})\b",
+    rf"(?:(?:in|on|of|at) )?(?:the )?(?:(?:{ORDINAL}|last|final|penultimate) (?:line|sentence)|lines? \d{{1,3}}(?: ?(?:-|–|to|and) ?\d{{1,3}})?)\b",
     re.IGNORECASE,
 )
 SENTENCE_END = re.compile(
@@ -88,10 +88,15 @@ EACH = re.compile(
 )
 EACH_BEHIND = re.compile(
     rf"[(,]{{0,2}} ?(?:wherever (?:it|they|the words?|this) (?:occurs?|appears?|stands?)|throughout(?: (?:the|this) (?:whole )?(?:(?:sub)?paragraph|text))?"
-    rf"|in (?:all|each|every|(?P<both>both)) (?:{_PLACE_WORD}s?|cases?)|(?P<two>both times|twice|both {_PLACE_WORD}s)|(?:each|every) time"
+    rf"|in (?:all|each|every|(?P<both>both))(?: (?P<count>{CARDINAL}|\d{{1,2}}))? (?:{_PLACE_WORD}s?|cases?)|(?P<two>both times|twice|both {_PLACE_WORD}s)|(?:each|every) time"
     rf"|(?:all|every|each) {_PLACE_WORD}s?)(?: in (?:the|this) (?:sub)?paragraph)?\)?",
     re.IGNORECASE,
 )
+EACH_BEFORE = re.compile(
+    rf"[(]?in (?:all|each|every|(?P<both>both))(?: (?P<count>{CARDINAL}|\d{{1,2}}))? (?:{_PLACE_WORD}s?|cases?)\)?",
+    re.IGNORECASE,
+)
+"""In front of what is done: "in both places, replace ..."."""
 MARKS = {
     "comma": ",",
     "semicolon": ";",
@@ -117,6 +122,15 @@ FOR_READ = re.compile(
 )
 SO_THAT = re.compile(r"\bso (?:that|as)\b|\bin order (?:that|to)\b", re.IGNORECASE)
 TOKEN = re.compile(r"\x02[0-9]+\x03|[\w'’-]+|[^\w\s]")
+
+
+def how_many(each: re.Match[str]) -> int:
+    """In how many places words are to stand, where that is said with "in both", "in all three places"; else 0."""
+    groups = each.groupdict()
+    if groups.get("two") or groups.get("both"):
+        return 2
+    count = groups.get("count") or ""
+    return int(count) if count.isdigit() else cardinal_value(count) or 0 if count else 0
 
 
 def short(text: str) -> str:

@@ -12,6 +12,7 @@ from redline.drafts.written.reading.inside.edit_words import (
     BECOMES,
     DASH,
     EACH,
+    EACH_BEFORE,
     EACH_BEHIND,
     EDGE,
     FILLING,
@@ -33,6 +34,7 @@ from redline.drafts.written.reading.inside.edit_words import (
     VERBS,
     WITH,
     WITH_NEW,
+    how_many,
     short,
 )
 from redline.drafts.written.reading.inside.unquoted import unquoted_edits
@@ -221,6 +223,10 @@ class _Reader:
         self.text, self.quoted, self.said = skeleton, quoted, said
         self.done: list[Edit] = []
         self.now = _Making()
+        self.waiting: list[str] = []
+        """Quoted words, of which is said behind the last of them what is done with them."""
+        self.said_behind = False
+        """Whether what is done stands behind the words: "“a” deleted". Then words that follow are of a further change."""
         self.parted = False
         """Whether a comma or an "and" stands since the last thing that was said."""
 
@@ -279,13 +285,16 @@ class _Reader:
             self._begun_again()
             self.now.which = ordinal_value(nth["which"]) or -1
             return nth.end()
+        if self.now == _Making() and (each := EACH_BEFORE.match(self.text, at)):
+            self.now.every, self.now.which = True, how_many(each)
+            return each.end()
         if not self.now.is_done and self.now.anchor is None and self.now.words is None:
             return 0
         if nth := NTH_BEHIND.match(self.text, at):
             self.now.which = ordinal_value(nth["which"]) or -1
             return nth.end()
         if each := EACH_BEHIND.match(self.text, at):
-            self.now.every, self.now.which = True, 2 if each["two"] or each["both"] else 0
+            self.now.every, self.now.which = True, how_many(each)
             return each.end()
         return 0
 
@@ -370,11 +379,11 @@ class _Reader:
             self.now.words, self.now.with_seen = None, False
         elif word == "instead" and self.now == _Making("insert"):
             pass
-        elif word in BECOMES and not self.now.op and self.now.words is not None:
-            self.now.op, self.now.with_seen = "replace", True
+        elif word in BECOMES and not self.now.op and self.now.words is not None and not self.waiting:
+            self.now.op, self.now.with_seen, self.said_behind = "replace", True, True
         elif word in {"and", ",", ";"}:
             self.parted = True
-        elif word not in FILLING and (word.isalnum() or len(word) > 1):
+        elif word == "→" or (word not in FILLING and (word.isalnum() or len(word) > 1)):
             raise NotUnderstoodError(
                 english("“%(token)s” in “%(said)s” was not understood", token=token, said=short(self.said))
             )
@@ -400,7 +409,10 @@ class _Reader:
     def _verb(self, op: str) -> None:
         if self.now.is_done or (self.now.op and self.now.op != op):
             self._finish()
+        self.said_behind = not self.now.op and self.now.words is not None
         self.now.op = op
+        if self.waiting and not (op == "delete" and self.said_behind):
+            raise self._unused(self.waiting[0])
         if op == "insert" and self.now.words is not None:
             # "The words “…” to be inserted".
             self.now.new, self.now.words = self.now.words, None
@@ -428,7 +440,15 @@ class _Reader:
 
     def _quoted(self, words: str) -> None:
         now = self.now
-        if now.where in ("after", "before") and now.anchor is None:
+        beside = now.where in ("after", "before") and now.anchor is None
+        if self.said_behind and now.is_done and now.note != "" and not beside:
+            # "“a” deleted, “b” → “c”": what is done with these stands behind them too.
+            if not self.parted:
+                raise self._unused(words)
+            self._finish()
+            self.now.words, self.parted = words, False
+            return
+        if beside:
             now.anchor = words
         elif now.note == "" or (now.only_note and now.op in ("insert", "replace") and now.note is None):
             now.note = words
@@ -448,20 +468,25 @@ class _Reader:
             self._again(words)
         elif not now.op and now.words is None:
             now.words = words
+        elif self.parted and now == _Making(words=now.words):
+            # "“a” and “b” deleted".
+            self.waiting.append(now.words or "")
+            now.words = words
         else:
-            raise NotUnderstoodError(
-                english("“%(words)s” is quoted without saying what is to be done with it", words=short(words))
-            )
+            raise self._unused(words)
         self.parted = False
+
+    def _unused(self, words: str) -> NotUnderstoodError:
+        return NotUnderstoodError(
+            english("“%(words)s” is quoted without saying what is to be done with it", words=short(words))
+        )
 
     def _again(self, words: str) -> None:
         """ "Delete “a” and “b”": the same with other words."""
         op, stretch = self.now.op, self.now.until
         self._finish()
         if stretch:
-            raise NotUnderstoodError(
-                english("“%(words)s” is quoted without saying what is to be done with it", words=short(words))
-            )
+            raise self._unused(words)
         self.now.op, self.now.words = op, words
 
     def _finish(self) -> None:
@@ -477,5 +502,9 @@ class _Reader:
                 raise NotUnderstoodError(
                     english("“%(said)s” does not say how the footnote reads", said=short(self.said))
                 )
+            if self.waiting and not self.now.is_done:
+                raise self._unused(self.waiting[0])
+            self.done += [Edit(self.now.op, words=one) for one in self.waiting]
+            self.waiting = []
             self.done.append(self.now.edit(self.said))
-        self.now = _Making()
+        self.now, self.said_behind = _Making(), False

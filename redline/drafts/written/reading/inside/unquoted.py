@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from redline.drafts.written.model import Edit, Wording
+from redline.drafts.written.reading.beginnings import PASSIVE, SHOULD_READ
 from redline.drafts.written.reading.inside.edit_words import (
     EACH_BEHIND,
     EDGE,
     LINE,
     SIDES,
     VERBS,
+    how_many,
     short,
 )
 from redline.drafts.written.reading.item import NotUnderstoodError
@@ -128,11 +130,15 @@ def _parts(text: str) -> Iterator[str]:
 
 def _unquoted_edit(text: str) -> Edit:
     text = _PLUS.sub("add ", text, count=1)
-    if become := (_ARROW.fullmatch(text) or _FOR_READ.fullmatch(text)):
+    if become := (_ARROW.fullmatch(text) or _FOR_READ.fullmatch(text) or SHOULD_READ.fullmatch(text)):
         old, new = clear_inside(_REPLACE.sub("", _bare(become["old"]), count=1)), _bare(become["new"])
         if not old.endswith(","):
             new = new.rstrip(",")
         return _checked(Edit("replace", "", "", old, Wording(clear_inside(new))), text)
+    if (passive := PASSIVE.fullmatch(text)) and not _LAYOUT.match(text):
+        old, new = clear_inside(passive["old"]), _bare(passive["new"] or "")
+        op = "replace" if passive["new"] else "delete"
+        return _checked(Edit(op, words=old, new=Wording(clear_inside(new))), text)
     if _LAYOUT.match(text):
         raise NotUnderstoodError(
             english("“%(text)s” does not quote the words that are meant", text=short(text))
@@ -155,7 +161,7 @@ def _unquoted_edit(text: str) -> Edit:
     op, said = VERBS[verb[0].lower()], rest[verb.end() :]
     every = EACH_BEHIND.search(said) if op != "insert" else None
     if every and not said[every.end() :].strip(" .;,") and not where:
-        said, which = said[: every.start()], 2 if every["two"] or every["both"] else 0
+        said, which = said[: every.start()], how_many(every)
     else:
         every, which = None, 0
     if op == "delete":
