@@ -1,4 +1,4 @@
-"""What somebody finds: what has the words, narrowed by the rules in the same query.
+"""What somebody finds: what has the words, and of that what the rules let them list.
 
 Ranks and numbers are made of what one may read alone, and of nothing that depends on how often a word stands elsewhere: a
 draft that one may not read changes neither what is found, nor in which order, nor how much.
@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Value
 
 from coalitions.load import PersonRequest, listed, listed_whole, own_coalitions
 from coalitions.load import shown as note_shown
@@ -76,15 +76,23 @@ def page_of(request: PersonRequest, asked: Asked, kind: Kind) -> tuple[Paged[Any
 
 def _keys(request: PersonRequest, asked: Asked, kind: Kind, most: int) -> list[int]:
     """The things of a kind that have what is asked for and that the person may list, the newest first, of the newest `most`
-    those that have the words side by side before the others; one more where there are more. The rule of the thing is part of the query."""
-    rule = Exists(listed(request, kind.model).filter(pk=OuterRef("key")).order_by())
-    entries = matching(asked, kind.name, own_coalitions(request)).filter(rule).order_by(*_ORDER)
-    if not asked.side_by_side:
-        return list(entries.values_list("key", flat=True)[: most + 1])
-    together = stands_in("folded", asked.side_by_side)
-    found = list(entries.annotate(together=together).values_list("key", "together")[: most + 1])
-    ordered = sorted(found[:most], key=lambda one: not one[1])
-    return [key for key, _ in (*ordered, *found[most:])]
+    those that have the words side by side before the others; one more where there are more."""
+    entries = matching(asked, kind.name, own_coalitions(request)).order_by(*_ORDER)
+    together = stands_in("folded", asked.side_by_side) if asked.side_by_side else Value(False)
+    entries = entries.annotate(together=together)
+    found: dict[int, bool] = {}
+    start, end = 0, most + 1
+    # As many as are shown, and further ones only where the person may not list some of these: in one query with the words,
+    # an engine asks the rule of every thing that has them, thousands for a frequent word.
+    while len(found) <= most:
+        some = dict(entries.values_list("key", "together")[start:end])
+        own = set(listed(request, kind.model).filter(pk__in=some).order_by().values_list("pk", flat=True))
+        found |= {key: side_by_side for key, side_by_side in some.items() if key in own}
+        if len(some) < end - start:
+            break
+        start, end = end, 3 * end
+    newest = list(found)[:most]
+    return sorted(newest, key=lambda key: not found[key]) + list(found)[most : most + 1]
 
 
 def _drawn(request: PersonRequest, asked: Asked, kind: Kind, keys: list[int]) -> list[Hit]:
