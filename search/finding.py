@@ -17,7 +17,7 @@ from coalitions.views.paging import Paged, paged
 from resolutions.rules import texts_of
 from search.asked import Asked
 from search.kinds import Kind, all_kinds
-from search.matching import matching, stands_in
+from search.matching import Matching, stands_in
 from search.showing import Piece, excerpt
 
 A_PAGE = 25
@@ -61,33 +61,34 @@ class Group:
 def groups(request: PersonRequest, asked: Asked, shown: int, counted: int = MOST) -> list[Group]:
     """What the signed-in person finds, by kind: so many of each, and how much there is as far as it is counted."""
     found = []
+    matching = Matching(asked, own_coalitions(request))
     for kind in all_kinds().values() if asked else ():
-        if keys := _keys(request, asked, kind, counted):
+        if keys := _keys(request, matching, kind, counted):
             found.append(Group(kind, len(keys), _drawn(request, asked, kind, keys[:shown]), counted))
     return found
 
 
 def page_of(request: PersonRequest, asked: Asked, kind: Kind) -> tuple[Paged[Any], Group]:
     """What the signed-in person finds of one kind, page by page."""
-    keys = _keys(request, asked, kind, MOST)
+    keys = _keys(request, Matching(asked, own_coalitions(request)), kind, MOST)
     page = paged(request, keys[:MOST], A_PAGE)
     return page, Group(kind, len(keys), _drawn(request, asked, kind, list(page)), MOST)
 
 
-def _keys(request: PersonRequest, asked: Asked, kind: Kind, most: int) -> list[int]:
+def _keys(request: PersonRequest, matching: Matching, kind: Kind, most: int) -> list[int]:
     """The things of a kind that have what is asked for and that the person may list, the newest first, of the newest `most`
     those that have the words side by side before the others; one more where there are more."""
-    entries = matching(asked, kind.name, own_coalitions(request)).order_by(*_ORDER)
-    together = stands_in("folded", asked.side_by_side) if asked.side_by_side else Value(False)
-    entries = entries.annotate(together=together)
+    side_by_side = matching.asked.side_by_side
+    together = stands_in("folded", side_by_side) if side_by_side else Value(False)
+    entries = matching.of(kind.name).order_by(*_ORDER).annotate(together=together)
     found: dict[int, bool] = {}
-    start, end = 0, most + 1
-    # As many as are shown, and further ones only where the person may not list some of these: in one query with the words,
+    start, end = 0, most + 1 + most // 4
+    # Some more than are shown, and further ones only where the person may not list many of these: in one query with the words,
     # an engine asks the rule of every thing that has them, thousands for a frequent word.
     while len(found) <= most:
         some = dict(entries.values_list("key", "together")[start:end])
         own = set(listed(request, kind.model).filter(pk__in=some).order_by().values_list("pk", flat=True))
-        found |= {key: side_by_side for key, side_by_side in some.items() if key in own}
+        found |= {key: is_so for key, is_so in some.items() if key in own}
         if len(some) < end - start:
             break
         start, end = end, 3 * end
