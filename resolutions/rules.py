@@ -178,6 +178,7 @@ loads(
 loads(Paragraph, "draft__resolution__coalition", "draft__session", "clause", texts=texts_of)
 loads(Resolution, "coalition")
 loads(Clause, "resolution__coalition")
+loads(AdoptedParagraph, "adopted")
 loads(
     DraftImport,
     *("coalition", "corrects__resolution__coalition", "corrects__session"),

@@ -18,7 +18,7 @@ class SearchConfig(AppConfig):
 
 
 def _make_index(using: str, **_: Any) -> None:
-    from search.keeping import rebuild
+    from search.keeping import rebuild, without_entries
     from search.matching import create_index
     from search.models import Entry
 
@@ -26,11 +26,11 @@ def _make_index(using: str, **_: Any) -> None:
     if Entry._meta.db_table not in database.introspection.table_names():
         return
     create_index(database)
-    if using != "default" or Entry.objects.exists():
+    if using != "default":
         return
-    # An installation that had no search before, or a backup that was just restored. While tables still wait for their
-    # migrations nothing can be read.
+    # An installation that had no search before or did not find all kinds, or a backup that was just restored. While tables
+    # still wait for their migrations nothing can be read.
     executor = MigrationExecutor(database)
     if not executor.migration_plan(executor.loader.graph.leaf_nodes()):
-        for _kind in rebuild():
+        for _kind in rebuild(without_entries()):
             pass

@@ -1,4 +1,4 @@
-"""What somebody finds: what has the words, narrowed by the rules in the same query.
+"""What somebody finds: what has the words, and of that what the rules let them list.
 
 Ranks and numbers are made of what one may read alone, and of nothing that depends on how often a word stands elsewhere: a
 draft that one may not read changes neither what is found, nor in which order, nor how much.
@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Value
 
 from coalitions.load import PersonRequest, listed, listed_whole, own_coalitions
 from coalitions.load import shown as note_shown
@@ -17,7 +17,7 @@ from coalitions.views.paging import Paged, paged
 from resolutions.rules import texts_of
 from search.asked import Asked
 from search.kinds import Kind, all_kinds
-from search.matching import matching, stands_in
+from search.matching import Matching, stands_in
 from search.showing import Piece, excerpt
 
 A_PAGE = 25
@@ -61,30 +61,39 @@ class Group:
 def groups(request: PersonRequest, asked: Asked, shown: int, counted: int = MOST) -> list[Group]:
     """What the signed-in person finds, by kind: so many of each, and how much there is as far as it is counted."""
     found = []
+    matching = Matching(asked, own_coalitions(request))
     for kind in all_kinds().values() if asked else ():
-        if keys := _keys(request, asked, kind, counted):
+        if keys := _keys(request, matching, kind, counted):
             found.append(Group(kind, len(keys), _drawn(request, asked, kind, keys[:shown]), counted))
     return found
 
 
 def page_of(request: PersonRequest, asked: Asked, kind: Kind) -> tuple[Paged[Any], Group]:
     """What the signed-in person finds of one kind, page by page."""
-    keys = _keys(request, asked, kind, MOST)
+    keys = _keys(request, Matching(asked, own_coalitions(request)), kind, MOST)
     page = paged(request, keys[:MOST], A_PAGE)
     return page, Group(kind, len(keys), _drawn(request, asked, kind, list(page)), MOST)
 
 
-def _keys(request: PersonRequest, asked: Asked, kind: Kind, most: int) -> list[int]:
+def _keys(request: PersonRequest, matching: Matching, kind: Kind, most: int) -> list[int]:
     """The things of a kind that have what is asked for and that the person may list, the newest first, of the newest `most`
-    those that have the words side by side before the others; one more where there are more. The rule of the thing is part of the query."""
-    rule = Exists(listed(request, kind.model).filter(pk=OuterRef("key")).order_by())
-    entries = matching(asked, kind.name, own_coalitions(request)).filter(rule).order_by(*_ORDER)
-    if not asked.side_by_side:
-        return list(entries.values_list("key", flat=True)[: most + 1])
-    together = stands_in("folded", asked.side_by_side)
-    found = list(entries.annotate(together=together).values_list("key", "together")[: most + 1])
-    ordered = sorted(found[:most], key=lambda one: not one[1])
-    return [key for key, _ in (*ordered, *found[most:])]
+    those that have the words side by side before the others; one more where there are more."""
+    side_by_side = matching.asked.side_by_side
+    together = stands_in("folded", side_by_side) if side_by_side else Value(False)
+    entries = matching.of(kind.name).order_by(*_ORDER).annotate(together=together)
+    found: dict[int, bool] = {}
+    start, end = 0, most + 1 + most // 4
+    # Some more than are shown, and further ones only where the person may not list many of these: in one query with the words,
+    # an engine asks the rule of every thing that has them, thousands for a frequent word.
+    while len(found) <= most:
+        some = dict(entries.values_list("key", "together")[start:end])
+        own = set(listed(request, kind.model).filter(pk__in=some).order_by().values_list("pk", flat=True))
+        found |= {key: is_so for key, is_so in some.items() if key in own}
+        if len(some) < end - start:
+            break
+        start, end = end, 3 * end
+    newest = list(found)[:most]
+    return sorted(newest, key=lambda key: not found[key]) + list(found)[most : most + 1]
 
 
 def _drawn(request: PersonRequest, asked: Asked, kind: Kind, keys: list[int]) -> list[Hit]:

@@ -44,7 +44,8 @@ def listen() -> None:
     for model in models:
         post_save.connect(_saved, sender=model, dispatch_uid="search")
         post_delete.connect(_removed, sender=model, dispatch_uid="search")
-        written_at_once.connect(_written, sender=model, dispatch_uid="search")
+    for kind in all_kinds().values():
+        written_at_once.connect(_written, sender=kind.model, dispatch_uid="search")
 
 
 def _saved(sender: type[Model], instance: Any, raw: bool = False, **_: Any) -> None:
@@ -137,13 +138,23 @@ def _entries(kind: Kind, things: Iterable[Any]) -> Iterator[Entry]:
         )
 
 
-def rebuild() -> Iterator[tuple[Kind, int, int]]:
-    """Make all entries anew, kind by kind: how many things each has, and of how many the entry was another one."""
+def rebuild(kinds: Iterable[Kind] | None = None) -> Iterator[tuple[Kind, int, int]]:
+    """Make the entries of some kinds, or all, anew: how many things each has, and of how many the entry was another one."""
     Entry.objects.exclude(kind__in=all_kinds()).delete()
-    for kind in all_kinds().values():
+    for kind in all_kinds().values() if kinds is None else kinds:
         keys = set(kind.model._default_manager.order_by().values_list("pk", flat=True))
         there = Entry.objects.filter(kind=kind.name).values_list("key", flat=True)
         yield kind, len(keys), bring_up_to_date(kind, keys.union(there))
+
+
+def without_entries() -> list[Kind]:
+    """The kinds that have things and no entry: all of an installation that had no search, one that came later."""
+    there = set(Entry.objects.order_by().values_list("kind", flat=True).distinct())
+    return [
+        kind
+        for kind in all_kinds().values()
+        if kind.name not in there and kind.model._default_manager.exists()
+    ]
 
 
 def differing() -> dict[str, int]:

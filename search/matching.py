@@ -8,15 +8,17 @@ guards are (`coalitions.guards`).
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cached_property
 
 from django.db import DatabaseError, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.backends.utils import CursorWrapper
 from django.db.models import BooleanField, F, Q, QuerySet, Value
 from django.db.models.expressions import RawSQL
 from django.db.models.functions import StrIndex
 from django.db.models.lookups import GreaterThan
 
-from search.asked import Asked
+from search.asked import Asked, Word
 from search.models import Entry
 
 _TABLE = "search_entry"
@@ -27,6 +29,10 @@ _ALL_WORDS = (
 _MANY = 3_000
 """Entries with the words from which on SQLite goes through all in their order, until there are enough, instead of looking up
 each and sorting them. What is found is the same."""
+_BEGINNINGS = (2, 3)
+"""Characters of the beginnings of words of which FTS5 keeps the entries."""
+_FEW = 60
+"""So many words are asked for one by one."""
 
 
 def marks_of(kind: str, coalition: int | None) -> str:
@@ -35,48 +41,75 @@ def marks_of(kind: str, coalition: int | None) -> str:
     return f"§{kind} §{coalition or 'all'}"
 
 
-def matching(asked: Asked, kind: str, coalitions: Iterable[int]) -> QuerySet[Entry]:
-    """The entries of a kind, in some coalitions or in none, that have all that is asked for; whether one may read them or
-    not: only to be narrowed to what one may (`search.finding`). None for nothing asked."""
-    if not asked:
-        return Entry.objects.none()
-    own = list(coalitions)
-    entries = Entry.objects.filter(Q(coalition__in=own) | Q(coalition=None), kind=kind)
-    if asked.label:
-        entries = entries.filter(label=asked.label)
-    if asked.where:
-        entries = _with(entries, *(f" {word} " for word in asked.where), fields=("head",))
-    if asked.words:
-        engine = connections[entries.db].vendor
-        having = _on_sqlite if engine == "sqlite" else _on_postgresql
-        entries = having(entries, asked, kind, own)
-    return _with(entries, *(phrase.stored for phrase in asked.phrases), fields=("folded", "head"))
+class Matching:
+    """The entries that have all that is asked for, in some coalitions or in none; whether one may read them or not: only to be
+    narrowed to what one may (`search.finding`)."""
+
+    def __init__(self, asked: Asked, coalitions: Iterable[int]) -> None:
+        """What somebody asks for, and the coalitions whose things they may list."""
+        self.asked = asked
+        self.own = list(coalitions)
+
+    def of(self, kind: str) -> QuerySet[Entry]:
+        """Those of one kind. None for nothing asked."""
+        asked = self.asked
+        if not asked:
+            return Entry.objects.none()
+        entries = Entry.objects.filter(Q(coalition__in=self.own) | Q(coalition=None), kind=kind)
+        if asked.label:
+            entries = entries.filter(label=asked.label)
+        if asked.where:
+            entries = _with(entries, *(f" {word} " for word in asked.where), fields=("head",))
+        if asked.words:
+            engine = connections[entries.db].vendor
+            having = self._on_sqlite if engine == "sqlite" else self._on_postgresql
+            entries = having(entries, kind)
+        return _with(entries, *(phrase.stored for phrase in asked.phrases), fields=("folded", "head"))
+
+    def _on_sqlite(self, entries: QuerySet[Entry], kind: str) -> QuerySet[Entry]:
+        places = " OR ".join(f'"§{place}"' for place in (*self.own, "all"))
+        wanted = " AND ".join([f'"§{kind}"', f"({places})", *self._words_on_sqlite])
+        rows = RawSQL("SELECT rowid FROM search_words WHERE search_words MATCH %s", [wanted])
+        with connections[entries.db].cursor() as cursor:
+            cursor.execute(
+                "SELECT COUNT(*) FROM (SELECT rowid FROM search_words WHERE search_words MATCH %s LIMIT %s)",
+                [wanted, _MANY],
+            )
+            many = cursor.fetchone()[0] == _MANY
+        if not many or self.asked.label:
+            return entries.filter(pk__in=rows)
+        # Added to nothing, the key is not what SQLite goes by.
+        return entries.alias(same=F("pk") + 0).filter(same__in=rows)
+
+    @cached_property
+    def _words_on_sqlite(self) -> list[str]:
+        """The words as FTS5 is asked for them. Words are letters and digits, so nothing of its language is among them; quoted all
+        the same."""
+        with connections[Entry.objects.db].cursor() as cursor:
+            return [_on_fts5(cursor, word) for word in self.asked.words]
+
+    def _on_postgresql(self, entries: QuerySet[Entry], kind: str) -> QuerySet[Entry]:
+        words = [f"'{word.text}'{':*' if word.begins else ''}" for word in self.asked.words]
+        places = " | ".join(f"'§{place}'" for place in (*self.own, "all"))
+        wanted = " & ".join([f"'§{kind}'", f"({places})", *words])
+        there = RawSQL(f"{_ALL_WORDS} @@ %s::tsquery", [wanted], output_field=BooleanField())  # noqa: S611 (the same)
+        return entries.filter(there)
 
 
-def _on_sqlite(entries: QuerySet[Entry], asked: Asked, kind: str, own: list[int]) -> QuerySet[Entry]:
-    # Words are letters and digits, so nothing of the engines' own languages is among them; quoted all the same.
-    words = [f'"{word.text}"{"*" if word.begins else ""}' for word in asked.words]
-    places = " OR ".join(f'"§{place}"' for place in (*own, "all"))
-    wanted = " AND ".join([f'"§{kind}"', f"({places})", *words])
-    rows = RawSQL("SELECT rowid FROM search_words WHERE search_words MATCH %s", [wanted])
-    with connections[entries.db].cursor() as cursor:
+def _on_fts5(cursor: CursorWrapper, word: Word) -> str:
+    """A word. Of the beginning of one, unless FTS5 keeps a list of its entries, the words that begin with it, as long as they are
+    few: FTS5 would gather the entries of all of them before it gives the first, for each kind anew."""
+    if not word.begins:
+        return f'"{word.text}"'
+    if len(word.text) not in _BEGINNINGS:
         cursor.execute(
-            "SELECT COUNT(*) FROM (SELECT rowid FROM search_words WHERE search_words MATCH %s LIMIT %s)",
-            [wanted, _MANY],
+            "SELECT term FROM search_vocabulary WHERE term >= %s AND term < %s LIMIT %s",
+            [word.text, f"{word.text}\U0010ffff", _FEW + 1],
         )
-        many = cursor.fetchone()[0] == _MANY
-    if not many or asked.label:
-        return entries.filter(pk__in=rows)
-    # Added to nothing, the key is not what SQLite goes by.
-    return entries.alias(same=F("pk") + 0).filter(same__in=rows)
-
-
-def _on_postgresql(entries: QuerySet[Entry], asked: Asked, kind: str, own: list[int]) -> QuerySet[Entry]:
-    words = [f"'{word.text}'{':*' if word.begins else ''}" for word in asked.words]
-    places = " | ".join(f"'§{place}'" for place in (*own, "all"))
-    wanted = " & ".join([f"'§{kind}'", f"({places})", *words])
-    there = RawSQL(f"{_ALL_WORDS} @@ %s::tsquery", [wanted], output_field=BooleanField())  # noqa: S611 (the same)
-    return entries.filter(there)
+        terms = [term for (term,) in cursor.fetchall()]
+        if len(terms) <= _FEW:
+            return " OR ".join(f'"{term}"' for term in terms or [word.text]).join("()")
+    return f'"{word.text}"*'
 
 
 def _with(entries: QuerySet[Entry], *parts: str, fields: tuple[str, ...]) -> QuerySet[Entry]:
@@ -106,7 +139,8 @@ _OLD = (
 _SQLITE = (
     # Words come folded and cut: of `ascii` only spaces are no part of a word. Where in a text a word stands is not kept.
     f"CREATE VIRTUAL TABLE IF NOT EXISTS search_words USING fts5({', '.join(_COLUMNS)}, content='{_TABLE}', "
-    "content_rowid='id', tokenize='ascii', detail='none', prefix='2 3')",
+    f"content_rowid='id', tokenize='ascii', detail='none', prefix='{' '.join(map(str, _BEGINNINGS))}')",
+    "CREATE VIRTUAL TABLE IF NOT EXISTS search_vocabulary USING fts5vocab('search_words', 'row')",
     f"CREATE TRIGGER IF NOT EXISTS search_words_new AFTER INSERT ON {_TABLE} BEGIN {_NEW} END",
     f"CREATE TRIGGER IF NOT EXISTS search_words_gone AFTER DELETE ON {_TABLE} BEGIN {_OLD} END",
     f"CREATE TRIGGER IF NOT EXISTS search_words_changed AFTER UPDATE OF {', '.join(_COLUMNS)} ON {_TABLE} "

@@ -83,7 +83,7 @@ def add_texts(read: Sequence[ReadText]) -> list[AdoptedText]:
     """
     latest = {(text.symbol, text.language): (text, one) for one in read for text in [one.described]}
     with transaction.atomic():
-        _replace(list(latest))
+        gone = _replace(list(latest))
         series = _series_of([text for text, _ in latest.values()])
         for text, _ in latest.values():
             text.series = series[text.body, series_key(text.title)]
@@ -101,15 +101,21 @@ def add_texts(read: Sequence[ReadText]) -> list[AdoptedText]:
         AdoptedParagraph.objects.bulk_create(paragraphs, batch_size=1000)
         add_to_index(wordings.new)
         written_at_once.send(AdoptedText, keys=[text.pk for text in texts])
+        written_at_once.send(AdoptedParagraph, keys=[*gone, *(paragraph.pk for paragraph in paragraphs)])
     return texts
 
 
-def _replace(keys: Sequence[tuple[str, str]]) -> None:
+def _replace(keys: Sequence[tuple[str, str]]) -> list[int]:
+    """Takes the texts of these symbols and languages out. Gives the keys of the paragraphs they had."""
     symbols = {symbol for symbol, _ in keys}
     there = AdoptedText.objects.filter(symbol__in=symbols).values_list("pk", "symbol", "language")
     gone = [pk for pk, symbol, language in there if (symbol, language) in set(keys)]
+    paragraphs = list(
+        AdoptedParagraph.objects.filter(adopted__in=gone).order_by().values_list("pk", flat=True)
+    )
     if gone:
         AdoptedText.objects.filter(pk__in=gone).delete()
+    return paragraphs
 
 
 def one_space(text: str) -> str:

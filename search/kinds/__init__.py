@@ -19,6 +19,7 @@ def all_kinds() -> dict[str, Kind]:
         texts.PARAGRAPH,
         texts.AMENDMENT,
         library.ADOPTED,
+        library.PRECEDENT,
         said.ASK,
         said.LETTER,
         said.COMMENT,

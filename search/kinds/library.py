@@ -1,23 +1,56 @@
-"""Adopted texts of the public library, by symbol and title. Their words have an index of their own
-(`resolutions.library.precedents`), to which the page of what was found leads."""
+"""The public library: adopted texts by symbol and title, and their paragraphs by their words. To which of them a phrase goes back
+says an index of its own (`resolutions.library.precedents`), to whose page what was found leads."""
 
 from __future__ import annotations
 
 from django.utils.translation import gettext_lazy
 
 from coalitions.load import PersonRequest
-from resolutions.models import AdoptedText
-from search.kinds.kind import Kind, Shown, Written, plain
+from resolutions.models import AdoptedParagraph, AdoptedText
+from search.kinds.kind import Kind, Shown, Written, plain, squashed, strings_in
+
+_AROUND = ("masthead", "closing", "annexes", "warnings")
+"""What a text has beside its paragraphs, of no use for one of them."""
 
 
 def _adopted(text: AdoptedText) -> Written:
-    years = [str(text.year)] if text.year else []
-    return Written(None, text.adopted_on or text.read_at, [text.title], [text.symbol, *years])
+    return Written(None, text.adopted_on or text.read_at, [text.title], _of_text(text))
+
+
+def _of_text(text: AdoptedText) -> list[str]:
+    """By which words a text is meant."""
+    return [text.symbol, *([str(text.year)] if text.year else [])]
 
 
 def _adopted_shown(_: PersonRequest, text: AdoptedText) -> Shown:
     about = " · ".join(filter(None, (text.get_body_display(), str(text.year or ""))))
     return Shown(text.get_absolute_url(), text.symbol, about, plain(text.title, language=text.language))
+
+
+def _paragraph(paragraph: AdoptedParagraph) -> Written:
+    text = paragraph.adopted
+    return Written(
+        None,
+        text.adopted_on or text.read_at,
+        _said_in(paragraph),
+        [squashed(paragraph.label), paragraph.label, *_of_text(text)],
+        paragraph.label,
+    )
+
+
+def _said_in(paragraph: AdoptedParagraph) -> list[str]:
+    return [paragraph.text, paragraph.heading, *strings_in(paragraph.footnotes)]
+
+
+def _paragraph_shown(_: PersonRequest, paragraph: AdoptedParagraph) -> Shown:
+    text = paragraph.adopted
+    about = " · ".join(filter(None, (text.symbol, str(text.year or ""), text.title)))
+    return Shown(
+        paragraph.get_absolute_url(),
+        paragraph.label,
+        about,
+        plain(*_said_in(paragraph), language=text.language),
+    )
 
 
 ADOPTED = Kind(
@@ -28,5 +61,18 @@ ADOPTED = Kind(
     _adopted,
     _adopted_shown,
     {AdoptedText: lambda text: [text.pk]},
+    shows_texts=False,
+)
+PRECEDENT = Kind(
+    "precedent",
+    gettext_lazy("Paragraphs of adopted texts"),
+    AdoptedParagraph,
+    lambda: AdoptedParagraph.objects.select_related("adopted").defer(
+        *(f"adopted__{name}" for name in _AROUND)
+    ),
+    _paragraph,
+    _paragraph_shown,
+    # With their text they are written, all at once.
+    {},
     shows_texts=False,
 )

@@ -1,0 +1,87 @@
+"""The words of the public library, found by the one box: by anybody who is signed in, as they were read last."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+import pytest
+from adopted_texts import LIGHT, folder_of_texts
+from django.core.management import call_command
+from django.test import Client
+
+from coalitions.models import Person
+from search.models import Entry
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def library(db, tmp_path, capsys):
+    """The folder that was read in."""
+    folder = folder_of_texts(tmp_path / "texts")
+    call_command("import_library", str(folder))
+    capsys.readouterr()
+    return folder
+
+
+def precedents(client: Client, typed: str) -> list[str]:
+    """What the page lists of the paragraphs of adopted texts: each row as it reads, "[…]" around what is marked."""
+    page = client.get("/search/", {"q": typed, "kind": "precedent"}).content.decode()
+    rows = re.findall(r"<li>(<a href.*?)</li>", page, re.DOTALL)
+    marked = [re.sub(r"</?mark>", lambda tag: "]" if "/" in tag[0] else "[", row) for row in rows]
+    return [" ".join(unescape(re.sub(r"<[^>]+>", "", row)).split()) for row in marked]
+
+
+def test_words_are_found_with_label_symbol_and_year_the_newest_first(library, world, drafting_client) -> None:
+    newer, older = precedents(drafting_client, "“burns from dusk to dawn”")
+    assert newer.startswith("OP 2 A/RES/78/502 · 2023 · Public lanterns ")
+    assert "lantern [burns] [from] [dusk] [to] [dawn] in all streets" in newer
+    assert older.startswith("OP 1 A/RES/74/501 · 2019 · Public lanterns ")
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("dusk dawn 2019", "OP 1 A/RES/74/501"),
+        ("OP 2 2023 dusk", "OP 2 A/RES/78/502"),
+        ("op2 A/RES/78/502", "OP 2 A/RES/78/502"),
+        ("wicks careless ha", "PP 1 A/HRC/RES/52/77"),
+    ],
+)
+def test_a_year_a_label_and_a_symbol_narrow_it(library, world, drafting_client, typed, first) -> None:
+    [one] = precedents(drafting_client, typed)
+    assert one.startswith(first)
+
+
+def test_a_row_leads_to_the_paragraph(library, world, drafting_client) -> None:
+    page = drafting_client.get("/search/", {"q": "price of oil"}).content.decode()
+    address, place = re.search(r'href="(/[^"]*/)#(op-1)"', page).groups()  # type: ignore[union-attr]
+    assert f'id="{place}"' in drafting_client.get(address).content.decode()
+
+
+def test_whoever_is_in_no_coalition_finds_the_library_and_nothing_else(library, world) -> None:
+    client = Client()
+    assert client.get("/search/", {"q": "lantern"}).status_code == 302
+    client.force_login(Person.objects.create_user("alone", "alone@people.example"))
+    page = client.get("/search/", {"q": "lantern"}).content.decode()
+    assert set(re.findall(r'id="found-(\w+)"', page)) == {"adopted", "precedent"}
+
+
+def test_a_text_that_is_read_anew_is_found_as_it_reads_now(library, world, drafting_client) -> None:
+    file = library / "A_RES_78_502.txt"
+    file.write_text(file.read_text("utf-8").replace(LIGHT, "put out every torch"), encoding="utf-8")
+    call_command("import_library", str(library))
+    assert [row[:17] for row in precedents(drafting_client, "dusk")] == ["OP 1 A/RES/74/501"]
+    assert [row[:17] for row in precedents(drafting_client, "torch")] == ["OP 2 A/RES/78/502"]
+    call_command("search_index", "--check")
+
+
+def test_an_installation_whose_search_did_not_know_these_words_finds_them_after_migrate(
+    library, world, drafting_client
+) -> None:
+    Entry.objects.filter(kind="precedent").delete()
+    assert not precedents(drafting_client, "dusk")
+    call_command("migrate", verbosity=0)
+    assert len(precedents(drafting_client, "dusk")) == 2
+    call_command("search_index", "--check")
