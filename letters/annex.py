@@ -194,10 +194,13 @@ def _changes(kept: Annex, now: Annex) -> Iterator[AnnexChange]:
         elif old.label != new.label:
             says = _("is %(label)s of %(draft)s now") % {"label": new.label, "draft": now.draft}
             yield AnnexChange(old.label, says, _since(old, new))
-        elif old.words != new.words:
+        elif (old.kind, old.text) != (new.kind, new.text):
             yield AnnexChange(old.label, _("says something else now"), _since(old, new))
         elif old.besides[:3] != new.besides[:3]:
             yield AnnexChange(old.label, _("has another reason or source now"))
+        elif old.words != new.words or kept.draft.pk != now.draft.pk:
+            says = _("has the same words, and is against %(draft)s now") % {"draft": now.draft}
+            yield AnnexChange(old.label, says)
     for new in stand.values():
         yield AnnexChange(new.label, _("agreed since, and not in what is signed"))
 
