@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.db.models import Prefetch
 from django.utils.translation import gettext as _
@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 
 from amendments.models import Amendment, Ask, Campaign, Status, Version
 from amendments.suggested import put_forward, suggested_paragraphs
-from amendments.translations.files import Translated, translated
+from amendments.translations.files import Translated, in_language, translated
 from coalitions.languages import name_of
 from coalitions.models import Person
 from documents.redlines import MarkedText, RedlineParagraph
@@ -59,13 +59,57 @@ def annex_of(text: SignedText) -> Annex:
     return Annex(text.annex_draft, tuple(versions), text.letter.campaign, text.annex_translated)
 
 
-def redlines_of(annex: Annex) -> list[tuple[RedlineParagraph, Version]]:
-    """What it suggests, in the order of the draft. One query."""
+@dataclass(frozen=True)
+class Annexed:
+    """An amendment of an annex as a page shows it, in the language that is read as far as it was translated into that."""
+
+    version: Version
+    redline: RedlineParagraph
+    language: str
+    """Of the redline."""
+    reason: str
+    reason_language: str
+    proposed: str = ""
+    """What it proposes, in the language that is read, where the paragraph that it changes was not translated: in a sentence."""
+
+
+def annexed(text: SignedText, language: str = "") -> list[Annexed]:
+    """What the annex of a signed text suggests, in the order of the draft; in another language as it was translated when the
+    letter was opened. One query."""
+    annex = annex_of(text)
+    own, said = annex.draft.language, annex.translated.get(language)
     return [
-        (redline, version)
+        _annexed(redline, version, own, language if said is not None else own, said)
         for redline, version in suggested_paragraphs(annex.draft, annex.versions)
         if version is not None
     ]
+
+
+def _annexed(
+    shown: RedlineParagraph, version: Version, own: str, language: str, said: Translated | None
+) -> Annexed:
+    shown = replace(shown, notes=())
+    if said is None:
+        return Annexed(version, shown, own, version.reason, own)
+    shown = in_language(shown, version, language, said, "")
+    reason = said["reasons"].get(str(version.uuid), "")
+    return Annexed(
+        version,
+        shown,
+        shown.language or language,
+        reason or version.reason,
+        language if reason else own,
+        proposed=" ".join(note.text for note in shown.notes),
+    )
+
+
+def shown_in_translation(annex: Annex) -> Iterator[str]:
+    """Every text that pages have of the translations of a signed annex."""
+    amended = {version.paragraph.label for version in annex.versions if version.paragraph is not None}
+    for said in annex.translated.values():
+        yield from said["texts"].values()
+        yield from said["reasons"].values()
+        yield from (text for label, text in said["paragraphs"].items() if label in amended)
 
 
 @dataclass(frozen=True)
@@ -150,10 +194,13 @@ def _changes(kept: Annex, now: Annex) -> Iterator[AnnexChange]:
         elif old.label != new.label:
             says = _("is %(label)s of %(draft)s now") % {"label": new.label, "draft": now.draft}
             yield AnnexChange(old.label, says, _since(old, new))
-        elif old.words != new.words:
+        elif (old.kind, old.text) != (new.kind, new.text):
             yield AnnexChange(old.label, _("says something else now"), _since(old, new))
         elif old.besides[:3] != new.besides[:3]:
             yield AnnexChange(old.label, _("has another reason or source now"))
+        elif old.words != new.words or kept.draft.pk != now.draft.pk:
+            says = _("has the same words, and is against %(draft)s now") % {"draft": now.draft}
+            yield AnnexChange(old.label, says)
     for new in stand.values():
         yield AnnexChange(new.label, _("agreed since, and not in what is signed"))
 

@@ -35,20 +35,22 @@ def spelling_of(letter: Letter, person: Person) -> list[str]:
     own = letter.campaign.base_draft.language
     languages = [own, *sorted(letter.languages() - {own})]
     documents = [assemble(letter, person, language).document for language in languages]
-    return _amiss_among(documents, letter.campaign, person)
+    return _amiss_among(documents, letter.campaign, letter.campaign.base_draft, person)
 
 
 def spelling_of_signed(text: SignedText, person: Person) -> list[str]:
     """The same of a text that is signed, with the signatures below it."""
     below = signatures_below(text)
     documents = [signed_document(text, language, below) for language in text.content]
-    return _amiss_among(documents, text.letter.campaign, person)
+    return _amiss_among(documents, text.letter.campaign, text.annex_draft, person)
 
 
-def _amiss_among(documents: Sequence[LetterDocument], campaign: Campaign, person: Person) -> list[str]:
-    """What a letter in its languages spells in several ways, and not as it is on record."""
+def _amiss_among(
+    documents: Sequence[LetterDocument], campaign: Campaign, annexed: Draft, person: Person
+) -> list[str]:
+    """What a letter in its languages spells in several ways, and not as it is on record; its annex is against `annexed`."""
     places = [place for document in documents for place in places_of(document)]
-    named = [says for document in documents for says in drafts_named(document, campaign, person)]
+    named = [says for document in documents for says in drafts_named(document, annexed, person)]
     called = [says for document in documents for says in called_otherwise(document, campaign)]
     return [
         *named,
@@ -110,11 +112,10 @@ def places_of(document: LetterDocument) -> list[Place]:
     return [Place(name, words, part_of(kind, words)) for kind, words in blocks(document)]
 
 
-def drafts_named(document: LetterDocument, campaign: Campaign, person: Person) -> list[str]:
+def drafts_named(document: LetterDocument, base: Draft, person: Person) -> list[str]:
     """Where a letter says in its subject or of its annexes that they are about another draft of the resolution than that
-    which the campaign amends, in sentences."""
-    base = campaign.base_draft
-    others = visible(person, Draft).filter(resolution=campaign.resolution_id).exclude(pk=base.pk)
+    which its annex amends, in sentences."""
+    others = visible(person, Draft).filter(resolution=base.resolution_id).exclude(pk=base.pk)
     others = others.exclude(symbol="").exclude(symbol=base.symbol)
     symbols = {symbol.partition(" (")[0] for symbol in others.values_list("symbol", flat=True)}
     own = base.symbol.partition(" (")[0]

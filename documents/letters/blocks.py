@@ -47,7 +47,7 @@ def _signatures(letter: LetterDocument) -> Iterator[tuple[str, str]]:
         day = in_words(letter.as_of, letter.language) if letter.as_of else ""
         yield "signed", words.as_of.format(day=day) if day else words.signed
         yield from (("signature", _name(one, letter.language)) for one in before)
-        yield "signature", _withheld(letter.withheld, words)
+        yield "signature", _withheld(letter.withheld, words, alone=not before)
     if later or letter.withheld_later:
         yield "signed", words.later
         for one in later:
@@ -55,17 +55,18 @@ def _signatures(letter: LetterDocument) -> Iterator[tuple[str, str]]:
                 "signature",
                 f"{_name(one, letter.language)} ({in_words(one.later, letter.language) if one.later else ''})",
             )
-        yield "signature", _withheld(letter.withheld_later, words)
+        yield "signature", _withheld(letter.withheld_later, words, alone=not later)
 
 
 def _name(one: LetterSignature, language: str) -> str:
     return comma_of(language).join(filter(None, [one.name, one.of]))
 
 
-def _withheld(count: int, words: LetterPhrases) -> str:
+def _withheld(count: int, words: LetterPhrases, *, alone: bool) -> str:
     if not count:
         return ""
-    return words.withheld_one if count == 1 else words.withheld.format(count=count)
+    one, more = (words.alone_one, words.alone) if alone else (words.withheld_one, words.withheld)
+    return one if count == 1 else more.format(count=count)
 
 
 def _paragraphs(text: str) -> list[str]:

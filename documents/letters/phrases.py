@@ -17,6 +17,9 @@ class LetterPhrases:
     later: str
     withheld_one: str
     withheld: str
+    alone_one: str
+    """The same where nobody is named above it."""
+    alone: str
     fingerprint: str
 
 
@@ -29,6 +32,8 @@ _ENGLISH = LetterPhrases(
     "Signed later",
     "and one signatory whose name is known to the coalition",
     "and {count} signatories whose names are known to the coalition",
+    "One signatory whose name is known to the coalition",
+    "{count} signatories whose names are known to the coalition",
     "Check number of this text (SHA-256): {fingerprint}",
 )
 _PHRASES = {
@@ -41,6 +46,8 @@ _PHRASES = {
         "Signatures ultérieures",
         "et un signataire dont le nom est connu de la coalition",
         "et {count} signataires dont les noms sont connus de la coalition",
+        "Un signataire dont le nom est connu de la coalition",
+        "{count} signataires dont les noms sont connus de la coalition",
         "Numéro de contrôle de ce texte (SHA-256)\u00a0: {fingerprint}",
     ),
     "es": LetterPhrases(
@@ -52,6 +59,8 @@ _PHRASES = {
         "Firmas posteriores",
         "y un firmante cuyo nombre conoce la coalición",
         "y {count} firmantes cuyos nombres conoce la coalición",
+        "Un firmante cuyo nombre conoce la coalición",
+        "{count} firmantes cuyos nombres conoce la coalición",
         "Número de control de este texto (SHA-256): {fingerprint}",
     ),
     "ar": LetterPhrases(
@@ -63,6 +72,8 @@ _PHRASES = {
         "توقيعات لاحقة",
         "وموقِّع آخر يعرف الائتلاف اسمه",
         "وموقِّعون آخرون يعرف الائتلاف أسماءهم، وعددهم {count}",
+        "موقِّع يعرف الائتلاف اسمه",
+        "موقِّعون يعرف الائتلاف أسماءهم، وعددهم {count}",
         "رقم التحقق من هذا النص (SHA-256): {fingerprint}",
     ),
     "ru": LetterPhrases(
@@ -74,6 +85,8 @@ _PHRASES = {
         "Подписали позднее",
         "и ещё один подписавший, имя которого известно коалиции",
         "и другие подписавшие, имена которых известны коалиции: {count}",
+        "Один подписавший, имя которого известно коалиции",
+        "Подписавшие, имена которых известны коалиции: {count}",
         "Контрольный номер этого текста (SHA-256): {fingerprint}",
     ),
     "zh": LetterPhrases(
@@ -85,6 +98,8 @@ _PHRASES = {
         "其后签署",
         "另有一名签署者，其姓名为联盟所知",
         "另有{count}名签署者，其姓名为联盟所知",
+        "一名签署者，其姓名为联盟所知",
+        "{count}名签署者，其姓名为联盟所知",
         "本文校验码（SHA-256）：{fingerprint}",
     ),
     "ko": LetterPhrases(
@@ -96,6 +111,8 @@ _PHRASES = {
         "이후 연명",
         "그 밖에 이름을 연대체에만 알린 서명자 1",
         "그 밖에 이름을 연대체에만 알린 서명자 {count}",
+        "이름을 연대체에만 알린 서명자 1",
+        "이름을 연대체에만 알린 서명자 {count}",
         "이 글의 확인 번호(SHA-256): {fingerprint}",
     ),
 }

@@ -23,6 +23,7 @@ from documents.returned.model import (
 from documents.returned.placing import bracket_notes, folded, placed
 from documents.returned.remarked import reads_as_remark
 from documents.returned.sheet_weighing import rows_missing, rows_weighed
+from documents.text import squash
 from redline import Label, LabelError, Said, english
 
 _ABSENT = 0.5
@@ -85,8 +86,10 @@ def _accounted(sent: Sent, file: ReturnedFile, weighed: Weighed) -> Weighed:
 
 
 def _recognised(candidates: Sequence[Sent], file: ReturnedFile) -> int:
-    """Which file it answers: one whose changes stand in it with their date; else the one of whose texts most stand in it
-    and fewest do not. The first of those that are alike."""
+    """Which file it answers: one whose changes stand in it with their date; else the one that says most of what it says around
+    the texts, such as which amendments it holds, against which draft; else the one of whose texts most stand in it and fewest
+    do not. The first of those that are alike."""
+    lines = {folded(squash(line)) for line in file.lines}
     texts = {
         folded(paragraph.text)
         for text in (file.theirs, file.before, file.sent)
@@ -95,11 +98,19 @@ def _recognised(candidates: Sequence[Sent], file: ReturnedFile) -> int:
 
     is_sheet = file.rows is not None
 
-    def likeness(sent: Sent) -> tuple[bool, int, int, bool]:
+    def likeness(sent: Sent) -> tuple[bool, int, int, int, bool]:
         asked = [folded(one.ours) in texts for one in sent.paragraphs if one.asks and one.ours is not None]
         base = [folded(one.base) in texts for one in sent.paragraphs if one.base is not None]
         is_signed = (sent.author, sent.date) in file.signed
-        return is_signed, sum(1 if there else -1 for there in asked), sum(base), bool(sent.lines) == is_sheet
+        # Where all was rejected, and nothing is signed any more, the texts alone would be most like the file that asked for least.
+        around = sum(folded(squash(line)) in lines for line in set(sent.around))
+        return (
+            is_signed,
+            around,
+            sum(1 if there else -1 for there in asked),
+            sum(base),
+            bool(sent.lines) == is_sheet,
+        )
 
     return max(range(len(candidates)), key=lambda index: likeness(candidates[index]))
 

@@ -167,7 +167,7 @@ def _spelling(
         ]
     if leaving.campaign is not None:
         for letter, document in zip(letters, documents, strict=True):
-            for says in drafts_named(document, leaving.campaign, person):
+            for says in drafts_named(document, letter.base_draft, person):
                 yield Check(says, letter_of(letter).get_absolute_url(), str(letter_of(letter)))
         for document in documents:
             yield from (Check(says) for says in called_otherwise(document, leaving.campaign))

@@ -796,7 +796,7 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="returned",
             constraint=models.UniqueConstraint(
-                fields=("campaign", "digest"), name="returned_file_once_per_campaign"
+                fields=("campaign", "digest", "departure"), name="returned_file_once_per_campaign"
             ),
         ),
         migrations.AddConstraint(

@@ -85,7 +85,9 @@ class Returned(models.Model):
     class Meta:
         ordering = ["-at", "-id"]
         constraints = [
-            models.UniqueConstraint(fields=["campaign", "digest"], name="returned_file_once_per_campaign")
+            models.UniqueConstraint(
+                fields=["campaign", "digest", "departure"], name="returned_file_once_per_campaign"
+            )
         ]
 
     def __str__(self) -> str:

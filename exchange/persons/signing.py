@@ -7,7 +7,7 @@ from collections.abc import Collection
 from django.utils.translation import gettext as _
 
 from exchange.persons.naming import Said, persons_in, said_in, strings_of
-from letters.annex import annex_of
+from letters.annex import annex_of, shown_in_translation
 from letters.models import SignedText
 from letters.signing import Refusal, refuses, signatures_below
 
@@ -18,7 +18,9 @@ def names_somebody(text: SignedText, let_out: Collection[str]) -> Refusal | None
     named; those let out by a link, by their keys, are none of them."""
     campaign = text.letter.campaign
     said = [Said("", words) for words in (text.letter.name, campaign.title, *strings_of(text.content))]
-    said += said_in(annex_of(text).versions)
+    annex = annex_of(text)
+    said += said_in(annex.versions)
+    said += [Said("", words) for words in shown_in_translation(annex)]
     below = [
         part
         for one in signatures_below(text).named

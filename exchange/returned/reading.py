@@ -45,7 +45,7 @@ class Given:
 
 
 class AlreadyGivenError(Exception):
-    """The very same file was given before; `returned` is what was made of it."""
+    """The very same file was given before, as an answer to the same one; `returned` is what was made of it."""
 
     def __init__(self, returned: Returned) -> None:
         super().__init__(f"{returned} was given before")
@@ -61,7 +61,7 @@ def read_back(campaign: Campaign, given: Given, person: Person) -> Returned:
     if len(given.data) > settings.IMPORT_MAX_BYTES:
         raise DocumentError("too-large", Said(too_large(given.name)))
     digest = sha256(given.data).hexdigest()
-    _refuse_known(campaign, digest)
+    _refuse_known(campaign, digest, given.answers)
     candidates = sent_files(campaign, given.answers)
     letters = sent_letters(campaign)
     read = _read(given, candidates, [letter.blocks for letter in letters], person)
@@ -90,13 +90,15 @@ def read_back(campaign: Campaign, given: Given, person: Person) -> Returned:
     except Exception as error:
         returned.source_file.delete(save=False)
         if isinstance(error, IntegrityError):
-            _refuse_known(campaign, digest)
+            _refuse_known(campaign, digest, returned.departure)
         raise
     return returned
 
 
-def _refuse_known(campaign: Campaign, digest: str) -> None:
-    known = Returned.objects.filter(campaign=campaign, digest=digest).first()
+def _refuse_known(campaign: Campaign, digest: str, answered: Departure | None) -> None:
+    """Refuse a file that was read before: where it is said which file it `answers`, as an answer to that one."""
+    read = Returned.objects.filter(campaign=campaign, digest=digest)
+    known = (read if answered is None else read.filter(departure=answered)).first()
     if known is not None:
         raise AlreadyGivenError(known)
 

@@ -19,7 +19,7 @@ from coalitions.languages import name_of
 from coalitions.views.asked import ANYTHING, asks
 from documents.letters import blocks
 from letters import opened_anew, signing
-from letters.annex import annex_of, redlines_of
+from letters.annex import annexed
 from letters.forms import SignatureForm
 from letters.models import Signature, SignedText
 from letters.views.signing import language_asked
@@ -86,7 +86,7 @@ def sign(request: HttpRequest, token: str) -> HttpResponse:
             "being_changed": opened_anew.being_changed(text, link),
             "document": document,
             "blocks": blocks(document),
-            "annex": redlines_of(annex_of(text)),
+            "annex": annexed(text, document.language),
             "closed": _closed(text),
             "stale": name_of(text.language) if document.language in text.stale else "",
             "languages": [(code, name_of(code), code == document.language) for code in text.content],
@@ -151,7 +151,7 @@ def signature_confirmation(request: HttpRequest, token: str) -> HttpResponse:
             "anew": opened_anew.open_now(signature.text) != signature.text,
             "blocks": blocks(document) if document is not None else [],
             "document": document,
-            "annex": redlines_of(annex_of(signature.text)) if document is not None else [],
+            "annex": annexed(signature.text, document.language) if document is not None else [],
             "names": [one.name for one in signature.names.all()],
         },
     )

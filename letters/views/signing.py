@@ -22,7 +22,7 @@ from coalitions.views.asked import ANYTHING, asks, wrong_value
 from documents.letters import blocks
 from letters import opened_anew, signing
 from letters.agreeing import agreement_on, to_be_known_on_opening, was_never_agreed
-from letters.annex import annex_changes, annex_of, redlines_of
+from letters.annex import annex_changes, annexed
 from letters.checks import spelling_of_signed
 from letters.document import assemble
 from letters.files import LETTER_FORMATS, files_like, left_before
@@ -107,7 +107,7 @@ def _text_page(
             "changed": present != found.fingerprint,
             "latest": latest if latest != found else None,
             "earlier": opened_anew.signed_earlier(found) if may_collect and latest == found else [],
-            "annex": redlines_of(annex_of(found)),
+            "annex": annexed(found, document.language),
             "annex_changes": annex_changes(found, request.user),
             "stale": name_of(found.language) if document.language in found.stale else "",
             "never_agreed": was_never_agreed(found),

@@ -85,6 +85,22 @@ def test_a_day_is_written_as_a_language_does(language, day):
     assert f"\n{day}\n" in write_letter_plain(letter(language))
 
 
+@pytest.mark.parametrize(
+    ("language", "alone", "after"),
+    [
+        ("en", "2 signatories whose", "and 2 signatories whose"),
+        ("fr", "Un signataire dont", "et un signataire dont"),
+        ("ko", "이름을 연대체에만 알린 서명자 2", "그 밖에 이름을 연대체에만 알린 서명자 2"),
+    ],
+)
+def test_withheld_names_follow_others_only_where_there_are_some(language, alone, after):
+    count = 1 if language == "fr" else 2
+    said = write_letter_plain(letter(language, withheld=count))
+    named = write_letter_plain(letter(language, withheld=count, signatures=(LetterSignature("A"),)))
+    assert f"\n{alone}" in said
+    assert f"\nA\n{after}" in named
+
+
 def test_what_is_signed_is_the_same_whoever_signed_it():
     signed = letter(signatures=(LetterSignature("A"),), withheld=2, as_of=date(2025, 3, 2))
     assert signed.fingerprint == letter().fingerprint != letter("fr").fingerprint

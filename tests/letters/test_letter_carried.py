@@ -12,8 +12,11 @@ from amendments.asks import tying
 from amendments.asks.writing import add_ask, revise_ask
 from amendments.carrying import decisions, finishing
 from amendments.carrying.board import board
-from amendments.models import Ask, CarryOver, Version
+from amendments.drafting import Wording, propose_change
+from amendments.models import Amendment, Ask, CarryOver, Status, Version
+from letters import signing
 from letters.writing import begin
+from resolutions.models import Draft
 from review.status import change_status
 
 WORDS = {
@@ -45,7 +48,11 @@ def asked(world):
 @pytest.fixture
 def carried(asked) -> CarryOver:
     """Onto the zero draft; what conflicts is set aside, and with it an amendment that an ask hangs on."""
-    carry_over = decisions.start(asked.campaign, zero_draft(asked), asked.drafter)
+    return carry(asked, zero_draft(asked))
+
+
+def carry(asked, draft: Draft) -> CarryOver:
+    carry_over = decisions.start(asked.campaign, draft, asked.drafter)
     decisions.accept(carry_over, asked.drafter, seen=Version.objects.order_by("-pk")[0].pk)
     for row in board(carry_over, asked.drafter).waiting:
         decisions.decide(
@@ -99,6 +106,28 @@ class TestReferences:
         )
         page = words(drafting_client.get(asked.letter.get_absolute_url()))
         assert "No amendment carries this ask any more: OP 2(b) was withdrawn." in page
+
+    def test_what_is_signed_is_held_against_its_own_annex(self, client, asked):
+        """Agreed is a change to OP 4, OP 5 later, and one to PP 2, which has the same label and the same words there."""
+        client.force_login(asked.cast.coordinator)
+        wording = Wording("Deeply concerned about the growing shortage of lamp oil in all provinces,")
+        same = propose_change(asked.campaign, asked.paragraph("PP 2"), wording, asked.drafter)
+        Amendment.objects.filter(pk__in=[asked.clean.pk, same.pk]).update(status=Status.AGREED)
+        words_then = {**WORDS, "annexes": "Suggested changes to resolution 55/99"}
+        letter = begin(asked.campaign, asked.drafter, name="Signed", words=words_then)
+        text = signing.open_for_signatures(letter, asked.cast.coordinator)
+        draft = zero_draft(asked)
+        carry(asked, draft)
+        page = words(client.get(text.get_absolute_url()))
+        assert f"PP 2 has the same words, and is against {draft} now" in page
+        assert f"OP 4 is OP 5 of {draft} now" in page
+        assert "The annex is against" not in page
+        chosen = {"letter": text.uuid, "languages": "en", "formats": "txt", "annex": "on", "holds": "agreed"}
+        sent = words(client.get(reverse("package", args=[asked.campaign.uuid], query=chosen)))
+        assert "its annex is the one that was signed" in sent
+        assert "The annex is against" not in sent
+        unsigned = words(client.get(letter.get_absolute_url()))
+        assert f"The annex is against {draft.described}; the letter in English says" in unsigned
 
     def test_it_leaves_only_where_somebody_says_they_know(self, client, asked, carried):
         client.force_login(asked.cast.coordinator)

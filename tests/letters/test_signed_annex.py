@@ -257,6 +257,35 @@ class TestWhoSigns:
         for secret in ("nearly", "secrets", "Or so."):
             assert secret not in said
 
+    def test_reads_it_in_the_language_of_the_letter_that_they_read(self, signed, cast):
+        of = signed.agreed.version.number
+        said = Said("모든 어둠을 규탄한다;", reason="더 짧다.", base="모든 소등을 규탄한다;")
+        translate_amendment(signed.agreed, signed.drafter, "ko", said, Seen(of, 0, 0))
+        agree(signed, "OP 3", "Invites nobody;")
+        translate(signed.letter, signed.drafter, "ko", words={**WORDS, "subject": "등불"}, of=1, edition=0)
+        text = signing.open_for_signatures(signed.letter, cast.coordinator)
+        _, token = signing.give_signing_link(text, cast.coordinator, timezone.now() + timedelta(days=7))
+        address = reverse("sign", args=[token])
+        page = Client().get(address, {"in": "ko"}).text
+        annex = page[page.index('id="annex"') :]
+        assert re.search(r'lang="ko">모든 <del>소등을</del><ins>어둠을</ins> 규탄한다;', annex)
+        assert '<dd dir="auto" lang="ko">더 짧다.</dd>' in annex
+        assert re.search(r'lang="en">(<[^>]+>|Invites )', annex), "what was not translated stands as it is"
+        assert "As far as it was translated" in words(Client().get(address, {"in": "ko"}))
+        english = Client().get(address).text
+        assert "어둠을" not in english
+        assert "As far as it was translated" not in english
+
+    def test_nor_is_anybody_named_in_a_translation_of_it(self, signed, cast):
+        of = signed.agreed.version.number
+        said = Said("특별보고관 홍길동을 규탄한다;", reason="더 짧다.", base="모든 소등을 규탄한다;")
+        translate_amendment(signed.agreed, signed.drafter, "ko", said, Seen(of, 0, 0))
+        translate(signed.letter, signed.drafter, "ko", words={**WORDS, "subject": "등불"}, of=1, edition=0)
+        text = signing.open_for_signatures(signed.letter, cast.coordinator)
+        refusal = signing.refusal_of(text)
+        assert refusal is not None
+        assert "홍길동" in refusal.says
+
     def test_nor_is_anybody_named_in_it_of_whom_nothing_is_settled(self, signed, sign, cast):
         assert Client().get(sign).status_code == 200
         agree(signed, "OP 3", "Invites Mr. Otto Lampenfeld to report;")

@@ -119,7 +119,7 @@ class TestEntered:
         enter(coordinating, text, name="Secret Group", withheld="on")
         said = letter_of(coordinating, text).text
         assert "Secret" not in said
-        assert "one signatory whose name is known to the coalition" in said
+        assert "Signed by\n\nOne signatory whose name is known to the coalition" in said
 
     def test_they_are_ordered(self, coordinating, text):
         for name in ("A", "B", "C"):
@@ -327,7 +327,7 @@ class TestNamesByLink:
         assert by_link.ask(link, agrees="", withheld="on").status_code == 200
         Client().post(by_link.address_in_mail())
         said = letter_of(coordinating, text).text
-        assert "one signatory whose name is known to the coalition" in said
+        assert "Signed by\n\nOne signatory whose name is known to the coalition" in said
         assert "Ann Lee" not in said
 
 

@@ -116,6 +116,8 @@ class _BodyReader:
             )
             if self.paragraphs:
                 self.paragraphs[-1].remarks += heading.remarks
+        if not self.paragraphs:
+            raise _NO_OPERATIVE
         if boundary < len(self.items) and not any(p.label.kind == "OP" for p in self.paragraphs):
             self._without_operative()
         annex = self._annex(annex_start)

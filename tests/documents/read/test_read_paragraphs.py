@@ -537,6 +537,7 @@ def test_warnings_name_the_place_and_printed_numbers_win(name: str) -> None:
         ([], "no-paragraphs"),
         ([Block(" \u200b", "line 1")], "no-paragraphs"),
         ([Block("The Council of Freedonia,", "line 1"), Block("Recalling it,", "line 2")], "no-operative"),
+        ([Block("The Council of Freedonia,", "line 1"), Block("PP 1", "line 2")], "no-operative"),
         (
             [Block(f"{n}. Decides;", "x") for n in (998, 999)] + [Block("Requests more.", "x")],
             "too-many-paragraphs",

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import json
 import os
 import random
 import resource
 import time
 import zipfile
+from copy import deepcopy
 from io import BytesIO
+from typing import Any
 
 import pytest
 from annex_making import AUTHOR, annex, sent_annex
 from desk_making import Desk
+from lxml import etree
 from sheet_making import WordSheet, excel_sheet
 
 from documents.cleaning import without_names
@@ -46,23 +50,73 @@ FILES = {
 
 
 def mutated(file: bytes, seed: int) -> bytes:
-    """The file with some of its parts spoilt: its bytes, or pieces of its text cut, doubled or moved."""
+    """The file with some of its parts spoilt: its bytes, or pieces of its text cut, doubled or moved. Most stay what they are, so that
+    they get past the door: XML well-formed, JSON JSON."""
     choose = random.Random(seed)
     if seed % 5 == 0:
         spoilt = bytearray(file)
         for _ in range(choose.randint(1, 20)):
             spoilt[choose.randrange(len(spoilt))] = choose.randrange(256)
         return bytes(spoilt)
+    spoil = _in_pieces if seed % 5 == 1 else _in_elements
     if not file.startswith(b"PK"):
-        return _in_pieces(file, choose)
+        return spoil(file, choose)
     buffer = BytesIO()
     with zipfile.ZipFile(BytesIO(file)) as archive, zipfile.ZipFile(buffer, "w") as out:
         for name in archive.namelist():
             content = archive.read(name)
             if name.startswith(("word/", "xl/")) and choose.random() < 0.6:
-                content = _in_pieces(content, choose)
+                content = spoil(content, choose)
             out.writestr(name, content)
     return buffer.getvalue()
+
+
+def _in_elements(content: bytes, choose: random.Random) -> bytes:
+    if content.startswith(b"{"):
+        return json.dumps(_in_values(json.loads(content), choose)).encode()
+    if not content.startswith(b"<") or content.startswith(b"<!"):
+        return _in_pieces(content, choose)
+    tree = etree.fromstring(content)
+    for _ in range(choose.randint(1, 6)):
+        inner = [one for one in tree.iter(etree.Element) if one.getparent() is not None]
+        if not inner:
+            break
+        one, other = choose.choice(inner), choose.choice(inner)
+        match choose.randrange(6):
+            case 0:
+                one.getparent().remove(one)
+            case 1:
+                one.addnext(deepcopy(one))
+            case 2:
+                other.append(deepcopy(one))
+            case 3:
+                one.tag = other.tag
+            case 4:
+                one.text = choose.choice(("", other.text, "-1", "9" * 30, "PP 1", "\u202e\u00ad\ud55c"))
+            case 5 if one.attrib:
+                name = choose.choice(list(one.attrib))
+                one.attrib[name] = choose.choice(
+                    ("", "-1", "9" * 30, "no", *(str(two) for two in other.attrib.values()))
+                )
+    return etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def _in_values(value: Any, choose: random.Random) -> Any:
+    """JSON in which about one value in five hundred is another one."""
+    if choose.random() < 0.002:
+        return choose.choice((None, True, -1, 10**30, "", "PP 1", "\u202e\u00ad\ud55c", [], {}, [value]))
+    if isinstance(value, dict):
+        kept = {name: _in_values(one, choose) for name, one in value.items()}
+        if kept and choose.random() < 0.005:
+            kept.pop(choose.choice(list(kept)))
+        return kept
+    if isinstance(value, list):
+        return [
+            _in_values(one, choose)
+            for one in value
+            for _ in range(choose.choice((0, 2)) if choose.random() < 0.005 else 1)
+        ]
+    return value
 
 
 def _in_pieces(content: bytes, choose: random.Random) -> bytes:

@@ -100,6 +100,21 @@ class TestPreview:
         take(page)
         assert ShareAnswer.objects.get().version.number == 1
 
+    def test_of_one_in_which_all_is_rejected_the_lines_above_say_which_it_answers(
+        self, give_back, sent, asked
+    ):
+        """Its texts are those of the draft alone: they would be most like the file that asked for least."""
+        Amendment.objects.filter(pk=asked.envoy.pk).update(status=Status.DRAFT)
+        let_leave(suggested_changes(asked.campaign), asked.drafter)
+        desk = Desk(sent)
+        for words in ("Condemns all dimming", "Lantern Envoy", "price"):
+            desk.settle(words, accept=False)
+        assert readings(give_back(desk.file)) == {
+            "PP 2bis": "Our words rejected",
+            "OP 1": "Our words rejected",
+            "OP 3": "Our words rejected",
+        }
+
     def test_a_file_of_changes_alone_takes_nothing_out(self, give_back, asked):
         part = let_leave(suggested_changes(asked.campaign, only_changed=True), asked.drafter).content
         page = give_back(Desk(part).replace("price", "scarcity").file)
@@ -235,6 +250,23 @@ class TestTaking:
         page = give_back(file, "copy.docx")
         assert "This very file was given before" in page.text
         assert Returned.objects.count() == 1
+
+    def test_it_says_which_file_it_answers_and_is_read_again_as_the_answer_to_another(
+        self, give_back, sent, asked
+    ):
+        Amendment.objects.filter(pk=asked.envoy.pk).update(status=Status.DRAFT)
+        let_leave(suggested_changes(asked.campaign), asked.drafter)
+        later, first = asked.campaign.departures.all()
+        file = Desk(sent).settle("Lantern Envoy", accept=False).file
+        page = give_back(file)
+        assert f'<a href="{first.get_absolute_url()}">{first.file_name}</a>, which left on' in page.text
+        assert readings(page)["OP 3"] == "Our words rejected"
+        again = give_back(file, answers=str(later.pk))
+        assert f'<a href="{later.get_absolute_url()}">' in again.text
+        assert "OP 3" not in readings(again)
+        assert "This very file was given before" in give_back(file, answers=str(first.pk)).text
+        assert "This very file was given before" in give_back(file, answers=str(later.pk)).text
+        assert Returned.objects.count() == 2
 
     def test_all_of_it_is_one_recorded_change_or_nothing(self, give_back, take, sent):
         page = give_back(
