@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from redline.drafts.written.addresses import read_address
 from redline.drafts.written.quotes import quotations
@@ -124,7 +125,7 @@ _OTHERWISE = [
     ]
 ]
 """What is said otherwise than usual, wherever it stands: each as it is usual."""
-_OF_IT = [
+_OF_IT: list[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]]] = [
     (re.compile(pattern, re.IGNORECASE), usual)
     for pattern, usual in [
         (r"\A\s?\(?rev(?:ised)?\b\.?(?: ?\d)?\)?(?=\s*:)", ""),
