@@ -23,6 +23,7 @@ from letters.annex import annex_changes, says_since
 from letters.checks import called_otherwise, contacts_of, drafts_named, lacking_letters, places_of, spelled
 from letters.document import assemble
 from redline import Label, find_references, parse_label
+from resolutions.clauses.find import newest_after
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,7 @@ def checks_of(leaving: Leaving, person: Person) -> list[Check]:
     letters = _once(leaving, (Left.LETTER, Left.SIGNED))
     annexes = _once(leaving, (Left.SUGGESTED, Left.WRITTEN, Left.DESK_SHEET))
     return [
+        *_newer(leaving, letters, annexes, person),
         *_agreement(letters, person),
         *_signatures(letters, person),
         *(check for letter in letters for check in _translations(letter, person)),
@@ -52,6 +54,21 @@ def checks_of(leaving: Leaving, person: Person) -> list[Check]:
 def _once(leaving: Leaving, kinds: tuple[Left, ...]) -> list[Leaving]:
     """The files of some kinds, each once, whatever its formats."""
     return list({(one.kind, one.language): one for one in leaving.files if one.kind in kinds}.values())
+
+
+def _newer(
+    leaving: Leaving, letters: list[Leaving], annexes: list[Leaving], person: Person
+) -> Iterator[Check]:
+    """Whether a draft came after the one that letter and annex are about."""
+    for one in [*annexes, *letters][:1]:
+        newer = newest_after(one.base_draft, person)
+        if newer is not None and leaving.campaign is not None:
+            names = {"newer": newer, "base": one.base_draft}
+            yield Check(
+                _("A newer draft is here: %(newer)s. What leaves is about %(base)s.") % names,
+                reverse("carry-overs", args=[leaving.campaign.uuid]),
+                _("what to do"),
+            )
 
 
 def _agreement(letters: list[Leaving], person: Person) -> Iterator[Check]:
