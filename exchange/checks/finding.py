@@ -20,7 +20,15 @@ from exchange.models import Left
 from exchange.persons.naming import texts_of
 from letters.agreeing import agreement_on, was_never_agreed
 from letters.annex import annex_changes, says_since
-from letters.checks import called_otherwise, contacts_of, drafts_named, lacking_letters, places_of, spelled
+from letters.checks import (
+    called_otherwise,
+    contacts_of,
+    drafts_named,
+    lacking_letters,
+    left_to_fill_in,
+    places_of,
+    spelled,
+)
 from letters.document import assemble
 from redline import Label, find_references, parse_label
 from resolutions.clauses.find import newest_after
@@ -187,6 +195,7 @@ def _spelling(
             for says in drafts_named(document, letter.base_draft, person):
                 yield Check(says, letter_of(letter).get_absolute_url(), str(letter_of(letter)))
         for document in documents:
+            yield from (Check(says) for says in left_to_fill_in(document))
             yield from (Check(says) for says in called_otherwise(document, leaving.campaign))
         yield from (Check(says) for says in contacts_of(documents, leaving.campaign))
         yield from (Check(says) for says in spelled(places, leaving.campaign, person))
