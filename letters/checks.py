@@ -20,6 +20,7 @@ from documents.consistency import (
     counts_named,
     nearly_named,
     spelled_otherwise,
+    unfilled_in,
 )
 from documents.letters import LetterDocument, blocks
 from documents.write.pdf import without_letters
@@ -53,6 +54,7 @@ def _amiss_among(
     named = [says for document in documents for says in drafts_named(document, annexed, person)]
     called = [says for document in documents for says in called_otherwise(document, campaign)]
     return [
+        *(says for document in documents for says in left_to_fill_in(document)),
         *named,
         *called,
         *contacts_of(documents, campaign),
@@ -80,6 +82,22 @@ def called_otherwise(document: LetterDocument, campaign: Campaign) -> list[str]:
             )
             found.append(says % {"language": language, "said": words, "count": len(document.asks)})
     return found
+
+
+def left_to_fill_in(document: LetterDocument) -> list[str]:
+    """What a letter has of its template that nobody filled in, in a sentence."""
+    words = "\n".join(words for kind, words in blocks(document) if kind not in _OF_OTHERS)
+    said = ", ".join(f"“{one}”" for one in unfilled_in(words))
+    if not said:
+        return []
+    says = _(
+        "The letter in %(language)s has something that looks as if it were still to be filled in: %(said)s."
+    )
+    return [says % {"language": name_of(document.language), "said": said}]
+
+
+_OF_OTHERS = ("sender", "signature")
+"""What stands in a letter and is not its words: names."""
 
 
 def contacts_of(documents: Iterable[LetterDocument], campaign: Campaign) -> list[str]:

@@ -115,7 +115,7 @@ def _asks(covered: Coverage, language: str, own: str) -> tuple[list[LetterAsk], 
                 _("Ask %(number)s was changed since it was translated.") % {"number": one.ask.number}
             )
         found = amiss_in(f"{said.title}\n{said.text}", one.labels, covered) if said is not None else ()
-        unlike += [_of_ask(one, remark) for remark in (*filter(None, [one.lost]), *found)]
+        unlike += [_of_ask(one, remark) for remark in dict.fromkeys((*filter(None, [one.lost]), *found))]
     return asks, remarks, unlike
 
 

@@ -341,12 +341,13 @@ def find_signature(token: str) -> Signature | None:
     return signature if signature.at + CONFIRMED_WITHIN > timezone.now() else None
 
 
-def shown_to_signer(signature: Signature) -> LetterDocument | None:
-    """The text that somebody signed, for themselves; None while it may not be shown by a link."""
+def shown_to_signer(signature: Signature, language: str = "") -> LetterDocument | None:
+    """The text that somebody signed, for themselves, in a language it has (its own, if none is named); None while it may not be
+    shown by a link."""
     text = signature.text
     links = SigningLink.objects.filter(text__letter=text.letter_id)
     let_out = {key for link in links for key in link.named}
-    return signed_document(text) if refusal_of(text, let_out) is None else None
+    return signed_document(text, language) if refusal_of(text, let_out) is None else None
 
 
 def stands_already(signature: Signature) -> bool:

@@ -148,7 +148,7 @@ def _covered(ask: Ask, covered: Coverage) -> CoveredAsk:
     carrying = tuple(a for a in covered.amendments if _carries(a, ask))
     own = tuple(one for one in covered.gone if _carries(one.amendment, ask))
     found = CoveredAsk(ask, carrying, tuple(ask.translations.all()), (), own)
-    return replace(found, remarks=tuple(_remarks(found, covered)))
+    return replace(found, remarks=tuple(dict.fromkeys(_remarks(found, covered))))
 
 
 def _carries(amendment: Amendment, ask: Ask) -> bool:

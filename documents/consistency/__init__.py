@@ -4,6 +4,7 @@ from documents.consistency.contacts import addresses_named, nearly_named
 from documents.consistency.counts import counts_named
 from documents.consistency.sessions import Session
 from documents.consistency.spelling import Place, Spelled, spelled_otherwise
+from documents.consistency.unfilled import unfilled_in
 
 __all__ = [
     "Place",
@@ -13,4 +14,5 @@ __all__ = [
     "counts_named",
     "nearly_named",
     "spelled_otherwise",
+    "unfilled_in",
 ]

@@ -20,9 +20,18 @@ from exchange.models import Left
 from exchange.persons.naming import texts_of
 from letters.agreeing import agreement_on, was_never_agreed
 from letters.annex import annex_changes, says_since
-from letters.checks import called_otherwise, contacts_of, drafts_named, lacking_letters, places_of, spelled
+from letters.checks import (
+    called_otherwise,
+    contacts_of,
+    drafts_named,
+    lacking_letters,
+    left_to_fill_in,
+    places_of,
+    spelled,
+)
 from letters.document import assemble
 from redline import Label, find_references, parse_label
+from resolutions.clauses.find import newest_after
 
 
 @dataclass(frozen=True)
@@ -41,6 +50,7 @@ def checks_of(leaving: Leaving, person: Person) -> list[Check]:
     letters = _once(leaving, (Left.LETTER, Left.SIGNED))
     annexes = _once(leaving, (Left.SUGGESTED, Left.WRITTEN, Left.DESK_SHEET))
     return [
+        *_newer(leaving, letters, annexes, person),
         *_agreement(letters, person),
         *_signatures(letters, person),
         *(check for letter in letters for check in _translations(letter, person)),
@@ -52,6 +62,21 @@ def checks_of(leaving: Leaving, person: Person) -> list[Check]:
 def _once(leaving: Leaving, kinds: tuple[Left, ...]) -> list[Leaving]:
     """The files of some kinds, each once, whatever its formats."""
     return list({(one.kind, one.language): one for one in leaving.files if one.kind in kinds}.values())
+
+
+def _newer(
+    leaving: Leaving, letters: list[Leaving], annexes: list[Leaving], person: Person
+) -> Iterator[Check]:
+    """Whether a draft came after the one that letter and annex are about."""
+    for one in [*annexes, *letters][:1]:
+        newer = newest_after(one.base_draft, person)
+        if newer is not None and leaving.campaign is not None:
+            names = {"newer": newer, "base": one.base_draft}
+            yield Check(
+                _("A newer draft is here: %(newer)s. What leaves is about %(base)s.") % names,
+                reverse("carry-overs", args=[leaving.campaign.uuid]),
+                _("what to do"),
+            )
 
 
 def _agreement(letters: list[Leaving], person: Person) -> Iterator[Check]:
@@ -170,6 +195,7 @@ def _spelling(
             for says in drafts_named(document, letter.base_draft, person):
                 yield Check(says, letter_of(letter).get_absolute_url(), str(letter_of(letter)))
         for document in documents:
+            yield from (Check(says) for says in left_to_fill_in(document))
             yield from (Check(says) for says in called_otherwise(document, leaving.campaign))
         yield from (Check(says) for says in contacts_of(documents, leaving.campaign))
         yield from (Check(says) for says in spelled(places, leaving.campaign, person))

@@ -69,7 +69,7 @@ def sign(request: HttpRequest, token: str) -> HttpResponse:
         except LetterError as error:
             form.add_error(error.field if error.field in form.fields else None, str(error))
         else:
-            _mail(request, signature, secret)
+            _mail(request, signature, secret, language)
             return render(
                 request,
                 "letters/sign_asked.html",
@@ -105,9 +105,11 @@ def _closed(text: SignedText) -> str:
     ) % {"day": date_format(text.as_of, "DATE_FORMAT")}
 
 
-def _mail(request: HttpRequest, signature: Signature, secret: str) -> None:
+def _mail(request: HttpRequest, signature: Signature, secret: str, language: str) -> None:
+    """`language` is the one in which they read the letter, "" for its own."""
     letter = signature.text.letter
-    address = request.build_absolute_uri(reverse("signature-confirmation", args=[secret]))
+    page = reverse("signature-confirmation", args=[secret], query={"in": language} if language else None)
+    address = request.build_absolute_uri(page)
     queue(
         letter.campaign.coalition,
         signature.email,
@@ -126,18 +128,23 @@ def _mail(request: HttpRequest, signature: Signature, secret: str) -> None:
 @login_not_required
 @limited("sign", times=60, seconds=600, methods=("GET", "HEAD", "POST"))
 @_secret_address
+@asks({"in": ANYTHING}, alone=False)
 def signature_confirmation(request: HttpRequest, token: str) -> HttpResponse:
     """Confirm a signature that was asked for by link, or withdraw it."""
     signature = signing.find_signature(token)
     if signature is None:
         return render(request, "letters/sign_gone.html", status=404)
+    language = language_asked(request, signature.text)
     if request.method == "POST":
         if request.POST.get("withdraw"):
             signing.withdraw_signature(signature, None)
         else:
             signing.confirm_signature(signature)
-        return redirect("signature-confirmation", token)
-    document = signing.shown_to_signer(signature)
+        return redirect(request.get_full_path())
+    document = signing.shown_to_signer(signature, language)
+    languages = signature.text.content if document is not None else ()
+    reading = document.language if document is not None else ""
+    stale = reading in signature.text.stale
     return render(
         request,
         "letters/sign_confirm.html",
@@ -152,6 +159,8 @@ def signature_confirmation(request: HttpRequest, token: str) -> HttpResponse:
             "blocks": blocks(document) if document is not None else [],
             "document": document,
             "annex": annexed(signature.text, document.language) if document is not None else [],
+            "stale": name_of(signature.text.language) if stale else "",
+            "languages": [(code, name_of(code), code == reading) for code in languages],
             "names": [one.name for one in signature.names.all()],
         },
     )

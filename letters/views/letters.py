@@ -16,7 +16,6 @@ from amendments.asks.carried import since_carried
 from amendments.models import Campaign
 from coalitions.languages import name_of
 from coalitions.load import PersonRequest, load
-from coalitions.rules import those_seen
 from coalitions.seen import seen
 from coalitions.views.asked import asks
 from documents.languages import NAMES
@@ -32,7 +31,7 @@ from letters.forms import LetterForm, LetterWordsForm, NewLetterForm
 from letters.models import Letter, LetterTranslation, LetterVersion, LetterWords, SignedText
 from letters.writing import LetterError, LetterSavedMeanwhileError
 from redline import redline
-from resolutions.clauses.find import drafts_in_time, is_later
+from resolutions.clauses.find import newest_after
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -87,9 +86,6 @@ def letter(request: PersonRequest, uuid: UUID) -> HttpResponse:
     assembled = assemble(found, request.user, language)
     there = {own, language, *found.languages()}
     agreement = agreement_on(found, request.user)
-    later = [
-        one for one in drafts_in_time(found.campaign.base_draft) if is_later(one, found.campaign.base_draft)
-    ]
     signed = list(SignedText.objects.filter(letter=found).select_related("annex_draft"))
     for text in signed:
         text.letter = found
@@ -112,7 +108,7 @@ def letter(request: PersonRequest, uuid: UUID) -> HttpResponse:
                 for text in signed[:1]
                 if (changes := annex_changes(text, request.user))
             ],
-            "newer": those_seen(request.user, later)[-1:],
+            "newer": newest_after(found.campaign.base_draft, request.user),
             "carried": since_carried(found.campaign, assembled.covered),
             "document": assembled.document,
             "blocks": blocks(assembled.document),

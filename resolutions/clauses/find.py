@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from coalitions.models import Person
+from coalitions.rules import those_seen
 from redline import Link, align
 from resolutions.models import STAGE_ORDER, Clause, Draft, LinkMethod, Paragraph
 from resolutions.texts import plain
@@ -46,6 +48,12 @@ def drafts_in_time(draft: Draft) -> list[Draft]:
     """All drafts of the same resolution and language, this one included, in order of time. One query."""
     drafts = Draft.objects.filter(resolution=draft.resolution_id, language=draft.language)
     return sorted(drafts.select_related("session", "resolution"), key=time_of)
+
+
+def newest_after(draft: Draft, reader: Person) -> Draft | None:
+    """The newest draft of the same resolution that came after one, of those that somebody sees; None if none did."""
+    later = those_seen(reader, [one for one in drafts_in_time(draft) if is_later(one, draft)])
+    return later[-1] if later else None
 
 
 def nearest_draft(draft: Draft) -> Draft | None:

@@ -84,10 +84,22 @@ class TestReferences:
         assert re.search(r"Ask 2 \(The list\): OP 2\(b\) → – OP 2\(b\) was taken up in", page)
 
     def test_a_newer_draft_is_told_before_anything_is_carried(self, drafting_client, asked):
-        zero_draft(asked)
+        chosen = {"letter": asked.letter.uuid, "languages": "en", "formats": "txt", "holds": "agreed"}
+        package = reverse("package", args=[asked.campaign.uuid], query=chosen)
+        assert "A newer draft is here" not in words(drafting_client.get(package))
+        draft = zero_draft(asked)
         page = words(drafting_client.get(asked.letter.get_absolute_url()))
-        assert "A newer draft is here" in page
+        assert f"A newer draft is here: {draft}." in page
         assert "OP 2(b)" in page
+        sent = words(drafting_client.get(package))
+        assert f"A newer draft is here: {draft}. What leaves is about {asked.latest}." in sent
+        carry(asked, draft)
+        assert "A newer draft is here" not in words(drafting_client.get(package))
+
+    def test_a_paragraph_that_an_ask_names_twice_is_one_remark(self, drafting_client, asked):
+        revise_ask(asked.first, asked.drafter, title="More light", text="OP 99, yes OP 99.", edition=1)
+        page = words(drafting_client.get(asked.letter.get_absolute_url()))
+        assert page.count("It names OP 99, which") == 1
 
     def test_an_ask_that_became_empty_is_told(self, drafting_client, asked, carried):
         says = "No amendment carries this ask any more: OP 2(b) was taken up in"

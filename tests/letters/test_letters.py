@@ -248,6 +248,7 @@ class TestChecks:
             ("We of Wick-Watch write.", "On record it is “Wick Watch”; written is “Wick-Watch”"),
             ("등불연대는 씁니다.", "On record it is “등불 연대”; written is “등불연대”"),
             ("등불 연대는 씁니다.", ""),
+            ("Dear [name], on XX we wrote.", "has something that looks as if it were still to be filled in: “[name]”, “XX”."),
         ],
     )  # fmt: skip
     def test_counts_days_and_names(self, drafting_client, world, letter, ask, opening, told):

@@ -153,6 +153,25 @@ class TestByLink:
         Client().post(address)
         assert "Ann Lee" in letter_of(coordinating, text).text
 
+    def test_who_read_it_in_korean_confirms_it_in_korean(self, text, link):
+        given = {
+            "kind": "person",
+            "name_en": "Ann Lee",
+            "name_ko": "이안",
+            "email": "ann@example.org",
+            "agrees": "on",
+        }
+        Client().post(reverse("sign", args=[link[1]], query={"in": "ko"}), given)
+        address = self.address_in_mail()
+        page = Client().get(address)
+        assert '<article class="letter card" lang="ko"' in page.text
+        assert re.search(r'href="\?in=ko" aria-current="true"', page.text)
+        confirmed = Client().post(address, follow=True)
+        assert '<article class="letter card" lang="ko"' in confirmed.text
+        english = Client().get(address.replace("in=ko", "in=en"))
+        assert '<article class="letter card" lang="en"' in english.text
+        assert Client().get(address.replace("in=ko", "in=zz")).status_code == 400
+
     def test_whoever_signed_can_withdraw(self, coordinating, text, link):
         self.ask(link)
         address = self.address_in_mail()
