@@ -92,3 +92,25 @@ def test_a_menu_is_gone_through_by_arrows_and_left_by_j(page):
     )
     page.keyboard.press("j")
     expect(menu).to_have_count(0)
+
+
+@pytest.mark.parametrize(("width", "outline"), [(1920, True), (1440, True), (1280, True), (1200, False)])
+def test_the_outline_stays_beside_the_panel_while_lines_can_be_read(page, world, width, outline):
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(page.url.split("#")[0] + "op-3/reason/")
+    expect(
+        page.get_by_role("complementary", name="About this paragraph").locator("ins").first
+    ).to_be_visible()
+    places = page.get_by_role("navigation", name="Paragraphs")
+    expect(places.get_by_role("link", name="OP 3")).to_be_visible(visible=outline)
+    # How many letters a line of the text has, on the average of its full lines.
+    letters = page.evaluate(
+        """() => {
+            const range = document.createRange();
+            range.selectNodeContents(document.querySelector("tr[id=op-2] td.un-text"));
+            const lines = new Set([...range.getClientRects()].map((box) => Math.round(box.top / 8)));
+            return range.toString().trim().length / lines.size;
+        }"""
+    )
+    assert letters >= 30
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
