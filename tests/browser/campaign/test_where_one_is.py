@@ -57,6 +57,24 @@ def test_the_key_for_texts_says_where_there_is_one(page):
     expect(page.locator(".said-here")).to_contain_text("There is no other text for OP 3.")
 
 
+def test_outline_keys_and_another_view_agree_on_what_is_read(page):
+    """Of a paragraph whose beginning is above, the next one is read, whoever asks."""
+    row(page, "op-1").evaluate("row => row.scrollIntoView({ block: 'start' })")
+    page.mouse.move(640, 300)
+    page.mouse.wheel(0, 30)
+    current = page.get_by_role("navigation", name="Paragraphs").locator("[aria-current]")
+    expect(current).to_have_attribute("href", "#op-2")
+    top = row(page, "op-2").bounding_box()["y"]
+    page.locator("details.show > summary").click()
+    page.get_by_role("radio", name="As it would read").check()
+    expect(page.locator("#text.one")).to_be_visible()
+    assert abs(row(page, "op-2").bounding_box()["y"] - top) < 3
+    page.keyboard.press("Escape")
+    page.evaluate("document.activeElement.blur()")
+    page.keyboard.press("j")
+    expect(row(page, "op-2").locator("th a").first).to_be_focused()
+
+
 def test_a_menu_stands_in_groups_and_all_of_it_is_reached_by_arrows(page):
     row(page, "op-3").hover()
     row(page, "op-3").locator("a.more").click()
