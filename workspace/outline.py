@@ -30,11 +30,16 @@ class Line:
     """The same in words; empty where nothing is suggested."""
     texts: int
     """How many texts there are, where it is not one."""
-    missing: int
-    """How many organisations have not spoken to a text in review."""
-    opposed: bool
+    missing: str
+    """How many organisations have not spoken to a text in review; empty for none."""
     new: bool = False
     """Whether others changed it since the person's last visit."""
+
+    @property
+    def looks(self) -> str:
+        """How it looks, as classes. Put together here: a template would ask hundreds of times how a number is written."""
+        level = f"level-{self.level}" if self.level or self.kind else ""
+        return " ".join(filter(None, [self.kind, "new" if self.new and self.kind else "", level]))
 
 
 def outline(rows: CampaignRows) -> list[Line]:
@@ -46,21 +51,37 @@ def outline(rows: CampaignRows) -> list[Line]:
     for (amendment, organisation), (stance, current) in spoken.items():
         if current and organisation in organisations:
             said.setdefault(amendment, []).append(stance)
-    lines, kind = [], ""
+    lines, kind, words = [], "", _Words()
     for row in rows.narrowed:
         begins = row.heading
         if not begins and row.own_label.kind != kind:
             begins = _("Preamble") if row.own_label.kind == "PP" else _("Operative part")
         kind = row.own_label.kind
         stances = said.get(row.amendment.pk, []) if row.amendment else []
-        line = _line(row, begins, stances, len(organisations), rows.texts_of(row))
+        line = _line(row, begins, stances, len(organisations), rows.texts_of(row), words)
         new = rows.news.get(row.amendment.pk, "") if row.amendment else ""
         lines.append(replace(line, says=f"{line.says}, {new}", new=True) if new else line)
     return lines
 
 
+class _Words:
+    """What is said of hundreds of lines, put in the words of the page's language once."""
+
+    def __init__(self) -> None:
+        # get_kind_display would hash every name of a kind, for each line.
+        self.kinds = {kind.value: str(kind.label) for kind in Kind}
+        self.statuses = {status.value: status.label.lower() for status in Status}
+        self.missing = _("%(missing)s missing")
+        self.opposed = _("opposed")
+
+
 def _line(
-    row: SuggestedRow, begins: str, stances: list[str], organisations: int, texts: TextsLink | None
+    row: SuggestedRow,
+    begins: str,
+    stances: list[str],
+    organisations: int,
+    texts: TextsLink | None,
+    known: _Words,
 ) -> Line:
     amendment = row.amendment
     label = row.left.label if row.left else str(row.own_label)
@@ -79,19 +100,16 @@ def _line(
             "",
             says,
             texts.count if texts else 0,
-            0,
-            opposed=False,
+            "",
         )
     in_review = amendment.status == Status.REVIEW
     missing = organisations - len(stances) if in_review else 0
-    opposed = Stance.OPPOSE in stances
     words = [texts.says] if texts is not None else []
-    # get_kind_display would hash every name of a kind, for each of hundreds of lines.
-    words += [str(Kind(amendment.kind).label), Status(amendment.status).label.lower()]
+    words += [known.kinds[amendment.kind], known.statuses[amendment.status]]
     if missing:
-        words.append(_("%(missing)s missing") % {"missing": missing})
-    if opposed:
-        words.append(_("opposed"))
+        words.append(known.missing % {"missing": missing})
+    if Stance.OPPOSE in stances:
+        words.append(known.opposed)
     return Line(
         label,
         row.anchor,
@@ -101,6 +119,5 @@ def _line(
         amendment.status,
         ", ".join(words),
         texts.count if texts else 0,
-        missing,
-        opposed,
+        str(missing or ""),
     )

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from django.urls import reverse
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
@@ -24,6 +23,7 @@ from exchange.answers import latest_answers
 from exchange.models import ShareAnswer
 from resolutions.models import Draft, Paragraph
 from review.positions import Standing, Voice, standings
+from review.tasks import review_address
 from review.threads import CommentLink, OpenComments, comment_links, open_comments
 from workspace.actions import Action, May, first_action
 from workspace.narrow.asked import WORDS, Asked
@@ -310,8 +310,9 @@ def _facts(row: SuggestedRow, standing: Standing, answers: Iterable[ShareAnswer]
     version = amendment.version
     return Facts(
         amendment,
-        status=amendment.get_status_display(),
-        review=reverse("amendment-review", args=[amendment.uuid]),
+        # get_status_display would hash the name of every status, for each row.
+        status=str(Status(amendment.status).label),
+        review=review_address(amendment.uuid),
         standing=standing_words(amendment, standing),
         voices=f"{amendment.campaign.get_absolute_url()}rows/{row.anchor}/voices/",
         asks=list(version.asks.all()),

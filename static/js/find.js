@@ -2,7 +2,8 @@
 // to the next one, Shift and Enter to the one before, Escape closes.
 import { appearing } from "./appearing.js";
 import { partOf } from "./part.js";
-import { below, bring } from "./views.js";
+import { firstInSight, rows } from "./sight.js";
+import { bring } from "./views.js";
 
 const PAUSE = 250;
 let matches = [];
@@ -89,11 +90,10 @@ const before = () => {
   return next < 0 ? matches.length - 1 : next - 1;
 };
 
-// The paragraph that has the focus, or the first one in sight.
+// The paragraph that has the focus, or the one that is read.
 const inSight = () => {
-  const top = below();
-  const rows = [...text().querySelectorAll("tr[id]")];
-  return document.activeElement.closest?.("#text tr[id]") ?? rows.find((row) => row.getBoundingClientRect().bottom > top + 24);
+  const all = rows();
+  return document.activeElement.closest?.("#text tr[id]") ?? all[firstInSight(all)];
 };
 
 const look = async () => {

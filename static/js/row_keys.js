@@ -8,28 +8,21 @@ import { keysOn, singleKey } from "./keys.js";
 import { closeMenus } from "./menus.js";
 import { openRow } from "./panel.js";
 import { say } from "./rows.js";
+import { firstInSight, rows } from "./sight.js";
 import { writingLink } from "./writing.js";
 
 const table = () => document.querySelector("#text[data-campaign]");
-const rows = (changed) =>
-  [...table().querySelectorAll(changed ? "tr.changed[id]" : "tr[id]")].filter((row) => row.checkVisibility());
 // The paragraph of the address, as it was sent to somebody or after a reload; then where the keys or a link went.
 let here = location.hash.slice(1) || (document.querySelector("#text tr.opened-row[id]")?.id ?? "");
 
 const current = () => document.activeElement.closest?.("#text tr[id]") ?? document.getElementById(here);
 
-const inSight = (all, step) => {
-  const top = document.querySelector(".toolbar").getBoundingClientRect().bottom + 40;
-  const first = all.findIndex((row) => row.getBoundingClientRect().top >= top);
-  return step > 0 ? Math.max(0, first) : Math.max(0, first - 1);
-};
-
 const go = (step, changed) => {
-  const all = rows(changed);
+  const all = rows(changed ? "tr.changed[id]" : "tr[id]");
   if (!all.length) return;
   const now = current();
   let next;
-  if (!now) next = inSight(all, step);
+  if (!now) next = step > 0 ? firstInSight(all) : firstInSight(all) - 1;
   else {
     const after = all.findIndex((row) => now.compareDocumentPosition(row) & Node.DOCUMENT_POSITION_FOLLOWING);
     const at = all.indexOf(now);

@@ -2,21 +2,16 @@
 // anew, and the place, what is open beside the text and what is being written stay. Each state has its address; back works.
 import { appearing } from "./appearing.js";
 import { renewOutline, renewRows, say } from "./rows.js";
+import { below, firstInSight, rows } from "./sight.js";
 import { write } from "./writing.js";
 
 const table = () => document.querySelector("#text[data-campaign]");
-const rows = () => [...table().querySelectorAll("tr[id]")].filter((row) => row.checkVisibility());
-const bottom = (selector) => document.querySelector(selector)?.getBoundingClientRect().bottom ?? 0;
-// Where what stays at the top ends.
-export const below = () => Math.max(bottom(".toolbar"), bottom("#text thead th"));
 
-// The first row that begins in sight, and how far down. At the very top nothing has to be held.
+// The row that is read and those behind it, and how far down it is. At the very top nothing has to be held.
 const place = () => {
   if (scrollY < 40) return null;
   const all = rows();
-  const begins = all.findIndex((row) => row.getBoundingClientRect().top > below() - 8);
-  const inSight = begins >= 0 && all[begins].getBoundingClientRect().top < innerHeight;
-  const at = inSight ? begins : all.findIndex((row) => row.getBoundingClientRect().bottom > below() + 24);
+  const at = firstInSight(all);
   return at < 0 ? null : { anchors: all.slice(at).map((row) => row.id), top: all[at].getBoundingClientRect().top };
 };
 

@@ -6,14 +6,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property
+from functools import cache, cached_property
 from uuid import UUID
 
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from amendments.models import Amendment, Ask, Campaign, CarriedAsk, Status
 from amendments.models.amendment import AmendmentQuerySet
@@ -72,7 +72,7 @@ class Line:
     @property
     def status_says(self) -> str:
         """Its status in words."""
-        return str(Status(self.status).label)
+        return _status_in(get_language(), self.status)
 
     @property
     def asks(self) -> bool:
@@ -90,12 +90,23 @@ class Line:
         return len(self.standing.missing) if self.asks else 0
 
 
+# A table has thousands of cells and says a dozen things: each is put in the words of a language once.
+@cache
+def _status_in(_language: str | None, status: str) -> str:
+    return str(Status(status).label)
+
+
 def _cell(voice: Voice, asked: bool) -> Cell:
-    if voice.to_renew:
-        said = _("%(stance)s, to an earlier text") % {"stance": Stance(voice.said).label}
-        return Cell("earlier", EARLIER + SIGNS[Stance(voice.said)], said)
-    if voice.stance:
-        return Cell(voice.stance, SIGNS[Stance(voice.stance)], str(Stance(voice.stance).label))
+    return _cell_in(get_language(), voice.said if voice.to_renew else "", voice.stance, asked)
+
+
+@cache
+def _cell_in(_language: str | None, earlier: str, stance: str, asked: bool) -> Cell:
+    if earlier:
+        said = _("%(stance)s, to an earlier text") % {"stance": Stance(earlier).label}
+        return Cell("earlier", EARLIER + SIGNS[Stance(earlier)], said)
+    if stance:
+        return Cell(stance, SIGNS[Stance(stance)], str(Stance(stance).label))
     if asked:
         return Cell("missing", MISSING, pgettext("a position", "Missing"))
     return Cell("none", "", "")

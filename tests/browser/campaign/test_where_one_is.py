@@ -57,6 +57,24 @@ def test_the_key_for_texts_says_where_there_is_one(page):
     expect(page.locator(".said-here")).to_contain_text("There is no other text for OP 3.")
 
 
+def test_outline_keys_and_another_view_agree_on_what_is_read(page):
+    """Of a paragraph whose beginning is above, the next one is read, whoever asks."""
+    row(page, "op-1").evaluate("row => row.scrollIntoView({ block: 'start' })")
+    page.mouse.move(640, 300)
+    page.mouse.wheel(0, 30)
+    current = page.get_by_role("navigation", name="Paragraphs").locator("[aria-current]")
+    expect(current).to_have_attribute("href", "#op-2")
+    top = row(page, "op-2").bounding_box()["y"]
+    page.locator("details.show > summary").click()
+    page.get_by_role("radio", name="As it would read").check()
+    expect(page.locator("#text.one")).to_be_visible()
+    assert abs(row(page, "op-2").bounding_box()["y"] - top) < 3
+    page.keyboard.press("Escape")
+    page.evaluate("document.activeElement.blur()")
+    page.keyboard.press("j")
+    expect(row(page, "op-2").locator("th a").first).to_be_focused()
+
+
 def test_a_menu_stands_in_groups_and_all_of_it_is_reached_by_arrows(page):
     row(page, "op-3").hover()
     row(page, "op-3").locator("a.more").click()
@@ -92,3 +110,25 @@ def test_a_menu_is_gone_through_by_arrows_and_left_by_j(page):
     )
     page.keyboard.press("j")
     expect(menu).to_have_count(0)
+
+
+@pytest.mark.parametrize(("width", "outline"), [(1920, True), (1440, True), (1280, True), (1200, False)])
+def test_the_outline_stays_beside_the_panel_while_lines_can_be_read(page, world, width, outline):
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(page.url.split("#")[0] + "op-3/reason/")
+    expect(
+        page.get_by_role("complementary", name="About this paragraph").locator("ins").first
+    ).to_be_visible()
+    places = page.get_by_role("navigation", name="Paragraphs")
+    expect(places.get_by_role("link", name="OP 3")).to_be_visible(visible=outline)
+    # How many letters a line of the text has, on the average of its full lines.
+    letters = page.evaluate(
+        """() => {
+            const range = document.createRange();
+            range.selectNodeContents(document.querySelector("tr[id=op-2] td.un-text"));
+            const lines = new Set([...range.getClientRects()].map((box) => Math.round(box.top / 8)));
+            return range.toString().trim().length / lines.size;
+        }"""
+    )
+    assert letters >= 30
+    assert page.evaluate("document.documentElement.scrollWidth") <= width

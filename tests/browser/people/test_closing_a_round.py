@@ -89,6 +89,27 @@ def test_the_coordinator_closes_a_round(page_of, round_):
     assert Notification.objects.filter(kind="reminder").count() == 1
 
 
+def test_everybody_is_reminded_at_once_and_it_is_said_whom_also_in_the_dark(page_of, round_):
+    page = page_of(round_.cast.coordinator, color_scheme="dark")
+    page.goto(reverse("overview", args=[round_.campaign.uuid]))
+    page.get_by_role("button", name="Remind everybody who is missing").click()
+    said = page.locator(".messages")
+    expect(said).to_contain_text("reminded")
+    told = Notification.objects.filter(kind="reminder")
+    assert told.exists()
+    for one in told:
+        own = one.person.memberships.get(coalition=round_.coalition).organisation
+        expect(said).to_contain_text(str(own))
+    # What is said is light on dark.
+    ink, paper = said.locator("li").first.evaluate(
+        "one => [getComputedStyle(one).color, getComputedStyle(one).backgroundColor].map("
+        "colour => colour.match(/[0-9.]+/g).slice(0, 3).reduce((sum, part) => sum + Number(part), 0))"
+    )
+    assert ink > 600 > 300 > paper
+    page.get_by_role("button", name="Remind everybody who is missing").click()
+    expect(said).to_contain_text("Reminded less than an hour ago, and not again")
+
+
 def test_the_lines_come_as_they_are_looked_for_and_the_heads_stay(page_of, round_, monkeypatch):
     monkeypatch.setattr("workspace.views.overview.AT_FIRST", 4)
     page = page_of(round_.cast.coordinator, viewport={"width": 1280, "height": 500})
