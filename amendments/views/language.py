@@ -111,4 +111,4 @@ def whose_words(request: PersonRequest) -> HttpResponse:
     if text and not too_long(text):
         others = others_of(about.draft) if about else ()
         words = provenance_of([Asked(text, about.text if about else "", others)])[0]
-    return render(request, "amendments/_whose_words.html", {"words": words})
+    return render(request, "amendments/_whose_words.html", {"words": words, "being_typed": True})
