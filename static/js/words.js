@@ -11,6 +11,7 @@ appearing("[data-whose-words]", (place) => {
 
   const look = async () => {
     const body = new FormData(form);
+    body.set("draft", place.dataset.draft);
     const text = body.get("proposed_text");
     if (text === shown) return;
     const answer = await fetch(place.dataset.whoseWords, { method: "POST", body }).catch(() => null);
