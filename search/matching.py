@@ -19,6 +19,7 @@ from django.db.models.functions import StrIndex
 from django.db.models.lookups import GreaterThan
 
 from search.asked import Asked, Word
+from search.folding import words_of
 from search.models import Entry
 
 _TABLE = "search_entry"
@@ -68,18 +69,18 @@ class Matching:
 
     def _on_sqlite(self, entries: QuerySet[Entry], kind: str) -> QuerySet[Entry]:
         places = " OR ".join(f'"§{place}"' for place in (*self.own, "all"))
-        wanted = " AND ".join([f'"§{kind}"', f"({places})", *self._words_on_sqlite])
+        own = [f'"{word}"' for word in (f"§{kind}", *self._label)]
+        wanted = " AND ".join([*own, f"({places})", *self._words_on_sqlite])
         rows = RawSQL("SELECT rowid FROM search_words WHERE search_words MATCH %s", [wanted])
-        with connections[entries.db].cursor() as cursor:
-            cursor.execute(
-                "SELECT COUNT(*) FROM (SELECT rowid FROM search_words WHERE search_words MATCH %s LIMIT %s)",
-                [wanted, _MANY],
-            )
-            many = cursor.fetchone()[0] == _MANY
-        if not many or self.asked.label:
+        if self.asked.label or not _are_many(wanted, entries.db):
             return entries.filter(pk__in=rows)
         # Added to nothing, the key is not what SQLite goes by.
         return entries.alias(same=F("pk") + 0).filter(same__in=rows)
+
+    @property
+    def _label(self) -> list[str]:
+        """The label as it stands in the head, in one word: with it the index leaves aside what has the words under other labels."""
+        return ["".join(words_of(self.asked.label))] if self.asked.label else []
 
     @cached_property
     def _words_on_sqlite(self) -> list[str]:
@@ -91,9 +92,19 @@ class Matching:
     def _on_postgresql(self, entries: QuerySet[Entry], kind: str) -> QuerySet[Entry]:
         words = [f"'{word.text}'{':*' if word.begins else ''}" for word in self.asked.words]
         places = " | ".join(f"'§{place}'" for place in (*self.own, "all"))
-        wanted = " & ".join([f"'§{kind}'", f"({places})", *words])
+        own = [f"'{word}'" for word in (f"§{kind}", *self._label)]
+        wanted = " & ".join([*own, f"({places})", *words])
         there = RawSQL(f"{_ALL_WORDS} @@ %s::tsquery", [wanted], output_field=BooleanField())  # noqa: S611 (the same)
         return entries.filter(there)
+
+
+def _are_many(wanted: str, database: str) -> bool:
+    with connections[database].cursor() as cursor:
+        cursor.execute(
+            "SELECT COUNT(*) FROM (SELECT rowid FROM search_words WHERE search_words MATCH %s LIMIT %s)",
+            [wanted, _MANY],
+        )
+        return bool(cursor.fetchone()[0] == _MANY)
 
 
 def _on_fts5(cursor: CursorWrapper, word: Word) -> str:

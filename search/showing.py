@@ -70,7 +70,8 @@ def _is(word: str, wanted: Word) -> bool:
 def _cut(runs: tuple[Run, ...], marks: list[tuple[int, int]]) -> tuple[Piece, ...]:
     whole = "".join(run.text for run in runs)
     first = marks[0][0] if marks else _first_change(runs)
-    start = _at_a_space(whole, first - AROUND, first)
+    # Where little comes behind it, more stands before it.
+    start = _at_a_space(whole, min(first - AROUND, len(whole) - LENGTH), first)
     end = _at_a_space(whole, start + LENGTH, len(whole)) if start + LENGTH < len(whole) else len(whole)
     edges = {start, end, *(edge for span in marks for edge in span if start < edge < end)}
     at = 0

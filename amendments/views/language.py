@@ -14,9 +14,9 @@ from amendments.language.source import CheckedSource, check_source, check_source
 from amendments.language.whose import Asked, Provenance, Sum, others_of, provenance_of, provenance_of_versions
 from amendments.models import Amendment, Ask, Campaign, Kind
 from coalitions.accounts.limits import limited
-from coalitions.load import PersonRequest, listed, load
+from coalitions.load import PersonRequest, Thing, listed, load
 from documents.text import squash, too_long
-from resolutions.models import Paragraph, anchor_of
+from resolutions.models import Draft, Paragraph, anchor_of
 
 
 @require_safe
@@ -97,18 +97,26 @@ def _sum(name: str, lines: list[Line]) -> Sum:
 @require_POST
 @limited("redline", times=900, seconds=60)
 def whose_words(request: PersonRequest) -> HttpResponse:
-    """Whose words a text has that is being typed; nothing is stored. Takes `base` (a paragraph, or empty) and the text."""
-    base = request.POST.get("base", "")
-    about = None
-    if base:
-        try:
-            key = UUID(base)
-        except ValueError as error:
-            raise Http404("no such thing") from error
-        about = load(request, Paragraph, "resolutions.view_draft", uuid=key)
+    """Whose words a text has that is being typed; nothing is stored. Takes `base`, the paragraph that is changed, or `draft`, the one
+    that a new paragraph is for; and the text."""
+    about = _named(request, Paragraph, "base")
+    draft = about.draft if about else _named(request, Draft, "draft")
     text = squash(request.POST.get("proposed_text", ""))
     words = None
     if text and not too_long(text):
-        others = others_of(about.draft) if about else ()
+        others = others_of(draft) if draft else ()
         words = provenance_of([Asked(text, about.text if about else "", others)])[0]
-    return render(request, "amendments/_whose_words.html", {"words": words})
+    context = {"words": words, "changes_nothing": about is not None and about.text == text}
+    return render(request, "amendments/_whose_words.html", context)
+
+
+def _named(request: PersonRequest, model: type[Thing], name: str) -> Thing | None:
+    """The thing whose UUID a form sent under a name; None where it sent none."""
+    sent = request.POST.get(name, "")
+    if not sent:
+        return None
+    try:
+        key = UUID(sent)
+    except ValueError as error:
+        raise Http404("no such thing") from error
+    return load(request, model, "resolutions.view_draft", uuid=key)

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.db.models import Case, F, IntegerField, Value, When
 
@@ -15,7 +16,7 @@ from resolutions.library.index import in_parts
 from resolutions.library.language import known_wordings, newest_paragraphs
 from resolutions.library.phrases import has_piece, longest_piece, newest_texts
 from resolutions.library.shown import redline_to
-from resolutions.models import AdoptedParagraph
+from resolutions.models import AdoptedParagraph, AdoptedText
 
 MOST = 3
 """So many are shown."""
@@ -126,12 +127,7 @@ def _by_runs(words: Sequence[str]) -> list[AdoptedParagraph]:
 def _by_rare_words(meaning: Sequence[str]) -> list[AdoptedParagraph]:
     """Those that have two of its rarest words and more, among the newest texts."""
     texts = newest_texts()[:_MOST_TEXTS]
-    sample = AdoptedParagraph.objects.filter(adopted__in=texts[:50]).order_by("-adopted", "position")
-    common = Counter(
-        word
-        for text in sample.values_list("text", flat=True)[:_KNOWN_BY]
-        for word in set(passage_words(text))
-    )
+    common = _common(tuple(texts[:50]))
     rare = sorted(dict.fromkeys(meaning), key=lambda word: (common[word], -len(word), word))
     # What no paragraph of the sample has may be nowhere: a few of those that some have are asked for as well.
     met = [word for word in rare if common[word]]
@@ -155,3 +151,21 @@ def _by_rare_words(meaning: Sequence[str]) -> list[AdoptedParagraph]:
     found.sort(reverse=True)
     keys = list(dict.fromkeys(key for _, key in found))[:_BY_WORDS]
     return list(newest_paragraphs(keys).values())
+
+
+def _common(texts: tuple[int, ...]) -> Counter[str]:
+    """In how many paragraphs of some texts each word stands."""
+    files = AdoptedText.objects.filter(pk__in=texts).order_by("pk").values_list("pk", "content")
+    return _counted(tuple(files))
+
+
+@lru_cache(maxsize=1)
+def _counted(files: tuple[tuple[int, str], ...]) -> Counter[str]:
+    """The same, once for the same texts read from the same files: no text changes after it was read."""
+    texts = [pk for pk, _content in files]
+    sample = AdoptedParagraph.objects.filter(adopted__in=texts).order_by("-adopted", "position")
+    return Counter(
+        word
+        for text in sample.values_list("text", flat=True)[:_KNOWN_BY]
+        for word in set(passage_words(text))
+    )

@@ -14,7 +14,7 @@ from documents.redlines import RedlineParagraph
 from redline import passage_words
 from resolutions.library.index import in_parts
 from resolutions.library.nearest import NEAR, likeness_of
-from resolutions.library.phrases import paragraphs_with, wordings_with
+from resolutions.library.phrases import paragraphs_with, with_texts, wordings_with
 from resolutions.library.precedents import spans_of_phrase
 from resolutions.library.shown import Piece, in_context, plain_adopted
 from resolutions.models import AdoptedParagraph, AdoptedText
@@ -169,7 +169,7 @@ def _standing(keys: Iterable[int]) -> list[AdoptedParagraph]:
     found: list[AdoptedParagraph] = []
     for some in in_parts(list(keys)):
         rows = AdoptedParagraph.objects.filter(wording__in=some, adopted__adopted_on__isnull=False)
-        found += rows.select_related("adopted").order_by()
+        found += with_texts(rows).order_by()
     return sorted(found, key=lambda one: one.age)
 
 
@@ -181,6 +181,7 @@ def _texts_of(series: Sequence[_Series]) -> dict[_Series, list[AdoptedText]]:
     """The dated texts of some series, the oldest first."""
     found: dict[_Series, list[AdoptedText]] = {one: [] for one in series}
     rows = AdoptedText.objects.filter(series__in={key for key, _language in series}, adopted_on__isnull=False)
+    rows = rows.defer("masthead", "closing", "annexes", "warnings")
     for text in rows.order_by("adopted_on", "symbol"):
         if (text.series_id, text.language) in found:
             found[text.series_id, text.language].append(text)
@@ -223,7 +224,7 @@ def _before(texts: Sequence[AdoptedText], events: Sequence[_Happened]) -> list[A
 def _read(keys: Iterable[int]) -> dict[int, list[AdoptedParagraph]]:
     found: dict[int, list[AdoptedParagraph]] = {}
     for some in in_parts(sorted(keys), 500):
-        rows = AdoptedParagraph.objects.filter(adopted__in=some).select_related("adopted")
+        rows = with_texts(AdoptedParagraph.objects.filter(adopted__in=some))
         for paragraph in rows.order_by("position"):
             found.setdefault(paragraph.adopted_id, []).append(paragraph)
     return found

@@ -31,4 +31,5 @@ import "./steps.js";
 import "./tab_stops.js";
 import "./unsaved.js";
 import "./views.js";
+import "./words.js";
 import "./writing.js";

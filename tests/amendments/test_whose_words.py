@@ -143,7 +143,22 @@ def test_it_is_said_while_one_types(client, world, library):
     assert reverse("whose-words") in page
 
 
-def test_of_a_draft_that_one_may_not_read_nothing_is_said(client, world, library):
+def test_of_a_new_paragraph_as_well_it_is_said_what_the_draft_has(client, world, library):
+    client.force_login(world.drafter)
+    about = world.paragraph("OP 1")
+    sent = {"base": "", "draft": about.draft.uuid, "proposed_text": f"{about.text.rstrip(';')} {AGREED};"}
+    said = client.post(reverse("whose-words"), sent).content.decode()
+    assert "stands in OP 1 of the" in said
+    assert f'<span class="agreed-words">{AGREED}' in " ".join(said.split()).replace(
+        'agreed-words"> ', 'agreed-words">'
+    )
+    only_of_the_draft = client.post(reverse("whose-words"), {**sent, "proposed_text": about.text})
+    assert "No words are put in that the draft does not have." in only_of_the_draft.content.decode()
+
+
+@pytest.mark.parametrize("named", ["base", "draft"])
+def test_of_a_draft_that_one_may_not_read_nothing_is_said(client, world, library, named):
     client.force_login(world.cast.outsider)
     about = world.paragraph("OP 1")
-    assert client.post(reverse("whose-words"), {"base": about.uuid, "proposed_text": "x"}).status_code == 404
+    key = about.uuid if named == "base" else about.draft.uuid
+    assert client.post(reverse("whose-words"), {named: key, "proposed_text": "x"}).status_code == 404

@@ -108,3 +108,43 @@ def test_words_selected_in_an_adopted_text_lead_to_their_years(library, signed_i
     expect(link).to_have_attribute("href", re.compile(r"q=safe\+and\+unhindered$"))
     link.click()
     expect(page.locator("mark").first).to_have_text("safe and unhindered")
+
+
+def says_whose_words(page) -> None:
+    """What stands below the text says which words are agreed, and from where, and which are new."""
+    below = page.get_by_role("region", name="Whose words")
+    expect(below.locator(".un-text .agreed-words")).to_contain_text(
+        "grant safe and unhindered access to every lamp"
+    )
+    expect(below.locator(".un-text .new-words").last).to_contain_text("by moonlight")
+    expect(below.locator(".sources li")).to_contain_text(f"{SOURCE}, OP 2")
+
+
+def test_agreed_and_new_words_are_told_while_one_writes_in_the_text(library, opened):
+    page = opened()
+    page.locator("tr[id=op-1] td").first.click()
+    expect(page.get_by_role("textbox", name="Proposed text")).to_be_focused()
+    below = page.get_by_role("region", name="Whose words")
+    expect(below).to_contain_text("No words are put in.")
+    page.keyboard.press("Control+End")
+    page.keyboard.press("ArrowLeft")
+    page.keyboard.type(", and to grant safe and unhindered access to every lamp by moonlight")
+    says_whose_words(page)
+    # What was taken away again is no longer said to be put in.
+    page.keyboard.press("Control+a")
+    page.keyboard.type("Nothing of it;")
+    expect(below.locator(".un-text .agreed-words")).to_have_count(0)
+    expect(below.locator(".sources")).to_have_count(0)
+
+
+def test_agreed_and_new_words_are_told_while_one_writes_in_the_field(
+    library, signed_in_page, live_server, world
+):
+    page = signed_in_page
+    page.set_default_timeout(10_000)
+    address = reverse("paragraph-amendment", args=[world.campaign.uuid, world.paragraph("OP 1").uuid])
+    page.goto(live_server.url + address)
+    page.get_by_label("Proposed text").fill(
+        "Asks all to grant safe and unhindered access to every lamp by moonlight;"
+    )
+    says_whose_words(page)

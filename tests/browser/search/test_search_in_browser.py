@@ -8,9 +8,12 @@ import pytest
 
 pytest.importorskip("playwright")
 
+from adopted_texts import OLDER
 from carry_making import ask_for_much
 from playwright.sync_api import expect
 
+from documents.read import read_text
+from resolutions.library.reading import ReadText, add_texts
 from resolutions.models import ParagraphTranslation
 from review.comments import Said, comment
 from review.subjects import Subject
@@ -62,6 +65,20 @@ def test_in_korean_inside_a_word(signed_in_page, live_server, years):
     expect(box.locator(".hits a").first).to_be_focused()
     page.keyboard.press("Enter")
     page.wait_for_url(f"**{years.earlier.get_absolute_url()}#op-2-a")
+
+
+def test_words_of_an_adopted_text_lead_to_its_paragraph(signed_in_page, live_server, years):
+    [text] = add_texts([ReadText("older.txt", "0", read_text(OLDER), "A/RES/74/501")])
+    page = signed_in_page
+    page.goto(live_server.url)
+    box = opened(page)
+    page.keyboard.type("quay dusk 2019")
+    group = box.get_by_role("region", name="Paragraphs of adopted texts")
+    expect(group.get_by_role("link")).to_contain_text("OP 1 A/RES/74/501 · 2019 · Public lanterns")
+    expect(group.locator("mark")).to_have_text(["dusk", "quay"])
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{live_server.url}{text.get_absolute_url()}#op-1")
+    expect(page.locator("#op-1")).to_be_in_viewport()
 
 
 def test_arrows_go_through_what_was_found_and_back(signed_in_page, live_server, years):
