@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from redline.drafts.written.addresses import read_address
 from redline.drafts.written.quotes import quotations
@@ -124,26 +125,24 @@ _OTHERWISE = [
     ]
 ]
 """What is said otherwise than usual, wherever it stands: each as it is usual."""
-_OF_IT = [
-    (re.compile(pattern, re.IGNORECASE), usual)
-    for pattern, usual in [
-        (r"\A\s?\(?rev(?:ised)?\b\.?(?: ?\d)?\)?(?=\s*:)", ""),
-        (r"\A,? ?\(?chap\b\.?\)?(?=\s*[:,])", " chapeau"),
-        (r"\A[\s:,–—-]+(?:the )?deletion[\s.;]*\Z", ": delete"),
-        (
-            r"\A[\s:,–—-]+(?:please )?(?:(?:rephrase|reformulate|reword|redraft|rewrite|amend|revise)(?:d)?(?: it)?(?:,? (?:as follows|to read(?: as follows)?)\s?:?|\s?:)|becomes\s?:)\s*",
-            " should read: ",
-        ),
-        (
-            rf"\A,? (?:is|was|(?:is to|to|should|shall|will) be) replaced (?:by|with)\s?:?\s*(?={_SIGN}[\s.;]*\Z)",
-            " should read: ",
-        ),
-        (
-            rf"\A[\s:,–—-]+(?:is |should |shall |ought )?(?:to )?(?:(?:come|go|stand|appear)s? (?:(?:directly|immediately) )?(?P<side>after|before)|follow) (?={_NAME})",
-            lambda match: f" to be moved {match['side'] or 'after'} ",
-        ),
-    ]
+_BEHIND_NAME: list[tuple[str, str | Callable[[re.Match[str]], str]]] = [
+    (r"\A\s?\(?rev(?:ised)?\b\.?(?: ?\d)?\)?(?=\s*:)", ""),
+    (r"\A,? ?\(?chap\b\.?\)?(?=\s*[:,])", " chapeau"),
+    (r"\A[\s:,–—-]+(?:the )?deletion[\s.;]*\Z", ": delete"),
+    (
+        r"\A[\s:,–—-]+(?:please )?(?:(?:rephrase|reformulate|reword|redraft|rewrite|amend|revise)(?:d)?(?: it)?(?:,? (?:as follows|to read(?: as follows)?)\s?:?|\s?:)|becomes\s?:)\s*",
+        " should read: ",
+    ),
+    (
+        rf"\A,? (?:is|was|(?:is to|to|should|shall|will) be) replaced (?:by|with)\s?:?\s*(?={_SIGN}[\s.;]*\Z)",
+        " should read: ",
+    ),
+    (
+        rf"\A[\s:,–—-]+(?:is |should |shall |ought )?(?:to )?(?:(?:come|go|stand|appear)s? (?:(?:directly|immediately) )?(?P<side>after|before)|follow) (?={_NAME})",
+        lambda match: f" to be moved {match['side'] or 'after'} ",
+    ),
 ]
+_OF_IT = [(re.compile(pattern, re.IGNORECASE), usual) for pattern, usual in _BEHIND_NAME]
 """The same of what stands behind a paragraph's name."""
 _OWN_SUBS = re.compile(
     r"[\s:,–—-]+(?P<verb>delete|remove|strike|drop|omit|swap|exchange|transpose) (?:(?:sub-?)?para(?:graph)?s? )?(?P<subs>\([a-z]{1,2}\)(?:(?:, | and |, and )\([a-z]{1,2}\)){0,20})[\s.;]*\Z",
