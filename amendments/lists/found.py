@@ -57,15 +57,15 @@ class FoundList:
 
 
 def amendments_in(campaign: Campaign, lines: Lines) -> FoundList:
-    """The amendments that a list makes of a campaign's base draft. Raises DocumentError as `try_list` does."""
+    """The amendments that a list makes of a campaign's base draft, in the order of the text that it makes. Raises
+    DocumentError as `try_list` does."""
     tried = try_list(campaign.base_draft, lines)
     if tried.amended is None:
         return FoundList(tried, (), ())
     stored = list(campaign.base_draft.paragraphs.all())
     standing = list(campaign.amendments.not_withdrawn().with_version())
-    found = (*_kept(tried, tried.amended, stored, standing), *_new(tried, tried.amended, stored, standing))
-    place = {paragraph.pk: at for at, paragraph in enumerate(stored)}
-    order = sorted(found, key=lambda one: place[(one.paragraph or one.neighbour or stored[0]).pk])
+    placed = [*_kept(tried, tried.amended, stored, standing), *_new(tried, tried.amended, stored, standing)]
+    order = [one for _place, one in sorted(placed, key=lambda one: one[0])]
     relabelled = [
         _("The new %(given)s gets the label %(label)s: its own is taken, or does not fit its place.")
         % {"given": one.given, "label": one.label}
@@ -80,29 +80,49 @@ def amendments_in(campaign: Campaign, lines: Lines) -> FoundList:
     )
 
 
+_Placed = tuple[tuple[int, int], FoundAmendment]
+"""With its place in the text that the list makes: which paragraph it is there (1), or before which one it was (0)."""
+
+
 def _kept(
     tried: Tried, amended: DraftText, stored: list[Paragraph], standing: Sequence[Amendment]
-) -> Iterator[FoundAmendment]:
+) -> Iterator[_Placed]:
     """Changes and deletions of paragraphs that the draft has."""
     chosen = {one.version.paragraph_id: one for one in standing if one.is_chosen}
     said = {(one.version.paragraph_id, one.kind, one.text) for one in standing}
     notes = dict(zip(tried.became, tried.notes, strict=False))
-    now = {old: amended.paragraphs[new] for new, old in enumerate(tried.became) if old is not None}
+    now = {old: new for new, old in enumerate(tried.became) if old is not None}
+    last = -1
     for at, (paragraph, before) in enumerate(zip(stored, tried.before.paragraphs, strict=True)):
-        after = now.get(at)
+        last = now.get(at, last)
+        after = amended.paragraphs[now[at]] if at in now else None
         if after is not None and after.text == before.text:
             continue
         kind, text = (Kind.DELETE, "") if after is None else (Kind.CHANGE, after.text)
-        yield FoundAmendment(
-            kind,
-            paragraph.label,
-            text,
-            compare_paragraph(before, _relabelled(after, before) if after is not None else None),
-            paragraph=paragraph,
-            stands=chosen.get(paragraph.pk),
-            note=next(iter(tried.notes_of_deleted.get(at, ()) if after is None else notes.get(at, ())), None),
-            is_there=(paragraph.pk, kind, text) in said,
+        yield (
+            (last, 1) if after is not None else (_gone_from(last, before, tried, amended), 0),
+            FoundAmendment(
+                kind,
+                paragraph.label,
+                text,
+                compare_paragraph(before, _relabelled(after, before) if after is not None else None),
+                paragraph=paragraph,
+                stands=chosen.get(paragraph.pk),
+                note=next(
+                    iter(tried.notes_of_deleted.get(at, ()) if after is None else notes.get(at, ())), None
+                ),
+                is_there=(paragraph.pk, kind, text) in said,
+            ),
         )
+
+
+def _gone_from(last: int, gone: DraftParagraph, tried: Tried, amended: DraftText) -> int:
+    """Before which paragraph of the text that the list makes one stood that is taken out, behind number `last` there: the
+    next one that stays, or a new one that stands behind it by its label."""
+    for at in range(last + 1, len(tried.became)):
+        if tried.became[at] is not None or amended.paragraphs[at].label > gone.label:
+            return at
+    return len(tried.became)
 
 
 def _relabelled(after: DraftParagraph, before: DraftParagraph) -> DraftParagraph:
@@ -112,7 +132,7 @@ def _relabelled(after: DraftParagraph, before: DraftParagraph) -> DraftParagraph
 
 def _new(
     tried: Tried, amended: DraftText, stored: list[Paragraph], standing: Sequence[Amendment]
-) -> Iterator[FoundAmendment]:
+) -> Iterator[_Placed]:
     """New paragraphs, each beside the nearest one of the draft on its level. The draft is not renumbered: each keeps
     the label that the list gives it where that is free and fits its place, else it gets the next one that does.
     One that the campaign has with the same words, under its label or at its place, is that one."""
@@ -130,17 +150,20 @@ def _new(
             label = _label(paragraph.label, (neighbour, side), stored, taken)
             taken |= {label} if label else set()
         named = label or paragraph.label
-        yield FoundAmendment(
-            Kind.INSERT,
-            str(named),
-            paragraph.text,
-            compare_paragraph(None, replace(paragraph, label=named)),
-            neighbour=neighbour,
-            side=side,
-            stands=same,
-            note=next(iter(tried.notes[at] if tried.notes else ()), None),
-            given=str(paragraph.label) if named != paragraph.label else "",
-            is_there=same is not None,
+        yield (
+            (at, 1),
+            FoundAmendment(
+                Kind.INSERT,
+                str(named),
+                paragraph.text,
+                compare_paragraph(None, replace(paragraph, label=named)),
+                neighbour=neighbour,
+                side=side,
+                stands=same,
+                note=next(iter(tried.notes[at] if tried.notes else ()), None),
+                given=str(paragraph.label) if named != paragraph.label else "",
+                is_there=same is not None,
+            ),
         )
 
 
@@ -166,17 +189,17 @@ def _label(
 
 def _place(at: int, tried: Tried, amended: DraftText, stored: list[Paragraph]) -> tuple[Paragraph, str]:
     """The paragraph of the draft beside which a new one stands, and on which side."""
-    level = amended.paragraphs[at].label.level
+    level, kind = amended.paragraphs[at].label.level, amended.paragraphs[at].label.kind
     for indexes, side in (
         (range(at - 1, -1, -1), Side.AFTER),
         (range(at + 1, len(tried.became)), Side.BEFORE),
     ):
         for index in indexes:
             old = tried.became[index]
-            there = amended.paragraphs[index].label.level
-            if there < level:
+            there = amended.paragraphs[index].label
+            if there.level < level or there.kind != kind:
                 break
-            if there == level and old is not None:
+            if there.level == level and old is not None:
                 return stored[old], side
     above = next((old for old in reversed(tried.became[:at]) if old is not None), None)
     return (stored[0], Side.BEFORE) if above is None else (stored[above], Side.AFTER)

@@ -113,3 +113,14 @@ def test_a_desk_sheet_as_a_table_is_called_that(client, world):
     assert "This is an Excel table, as a desk sheet is, and no list of amendments." in page.text
     assert reverse("returned-files", args=[world.campaign.uuid]) in page.text
     assert "save it as a Word document" not in page.text
+
+
+def test_what_a_list_makes_is_shown_in_the_order_of_the_text_and_that_is_said(drafting_client, world):
+    read = give(
+        drafting_client,
+        world,
+        "OP 1: after “public lanterns”, insert “and lamps”\nBefore OP 1, insert a new paragraph: “Deplores all dimming;”\n"
+        "Delete PP 2\nBefore PP 1, insert a new paragraph: “Guided by light,”",
+    )
+    assert keys(read) == ["insert PP 0bis", "delete PP 2", "insert OP 0bis", "change OP 1"]
+    assert "In the order of the text" in read.text

@@ -309,8 +309,9 @@ class Paragraph:
             and (not behind or behind.isspace() or behind in _CLOSING)
         ):
             start -= 1
-        elif not start and behind.isspace():
-            end += 1
+        elif not start:
+            # A paragraph begins with no comma: that of the words before it goes with them.
+            end += len(self.rich[end:]) - len(self.rich[end:].lstrip(", "))
         return Splice(start, end, "")
 
     def _stretch(self, edit: Edit, new: str) -> Splice:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import TypeAlias
 
 from redline.drafts.written.addresses import read_address
 from redline.drafts.written.quotes import quotations
@@ -126,8 +125,7 @@ _OTHERWISE = [
     ]
 ]
 """What is said otherwise than usual, wherever it stands: each as it is usual."""
-_Usual: TypeAlias = str | Callable[[re.Match[str]], str]
-_BEHIND: list[tuple[str, _Usual]] = [
+_BEHIND_NAME: list[tuple[str, str | Callable[[re.Match[str]], str]]] = [
     (r"\A\s?\(?rev(?:ised)?\b\.?(?: ?\d)?\)?(?=\s*:)", ""),
     (r"\A,? ?\(?chap\b\.?\)?(?=\s*[:,])", " chapeau"),
     (r"\A[\s:,–—-]+(?:the )?deletion[\s.;]*\Z", ": delete"),
@@ -144,7 +142,7 @@ _BEHIND: list[tuple[str, _Usual]] = [
         lambda match: f" to be moved {match['side'] or 'after'} ",
     ),
 ]
-_OF_IT = [(re.compile(pattern, re.IGNORECASE), usual) for pattern, usual in _BEHIND]
+_OF_IT = [(re.compile(pattern, re.IGNORECASE), usual) for pattern, usual in _BEHIND_NAME]
 """The same of what stands behind a paragraph's name."""
 _OWN_SUBS = re.compile(
     r"[\s:,–—-]+(?P<verb>delete|remove|strike|drop|omit|swap|exchange|transpose) (?:(?:sub-?)?para(?:graph)?s? )?(?P<subs>\([a-z]{1,2}\)(?:(?:, | and |, and )\([a-z]{1,2}\)){0,20})[\s.;]*\Z",

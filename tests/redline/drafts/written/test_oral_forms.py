@@ -132,6 +132,10 @@ def _differs(text: str) -> dict[str, str | None]:
         ('In paragraph 4, change the verb "condemns" to "deplores"', {"OP 4": "Strongly deplores all violations of the law;"}),
         ('Page 2, paragraph 4, line 3: for "violations" read "abuses"', {"OP 4": "Strongly condemns all abuses of the law;"}),
         ('OP 4: after "violations": "and abuses"', {"OP 4": "Strongly condemns all violations and abuses of the law;"}),
+        # No comma is left where none would be written.
+        ('OP 1: delete "Expresses its grave concern"', {"OP 1": "and calls for action;"}),
+        ('OP 1: move "Expresses its grave concern" to the end', {"OP 1": "and calls for action Expresses its grave concern;"}),
+        ('OP 1: delete "and calls for action"', {"OP 1": "Expresses its grave concern;"}),
         # All places where words stand, counted.
         ('OP 2(a): replace "the" with "all" in both places', {"OP 2(a)": "To measure all water and all data of rivers;"}),
         ('OP 2(a): in both instances, replace "the" with "all"', {"OP 2(a)": "To measure all water and all data of rivers;"}),
