@@ -259,10 +259,14 @@ def _editor(
                 under_way.leave(request.user, task)
                 # Of a save in parts the last is new in any case: the first may say what it said.
                 saved, last = every[0], every[-1]
+                # Undo would take back the save before it.
+                said_so_already = last == existing and last.version.number == version
                 messages.success(
                     request,
                     _("%(label)s saved.") % {"label": listed([one.label for one in every])},
-                    extra_tags=reverse("save-undoing", args=[last.uuid, last.version.number]),
+                    extra_tags=""
+                    if said_so_already
+                    else reverse("save-undoing", args=[last.uuid, last.version.number]),
                 )
                 at = anchor_of(saved.label)
                 if going_on is not None and at_once:

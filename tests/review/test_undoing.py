@@ -59,6 +59,13 @@ class TestASave:
         one.refresh_from_db()
         assert one.status == Status.DRAFT
 
+    def test_a_save_that_changes_nothing_takes_nothing_back(self, drafting_client, world, amendment):
+        page = save(drafting_client, world, "Second;", 1, amendment)
+        assert undo(page) == reverse("save-undoing", args=[amendment.uuid, 2])
+        page = save(drafting_client, world, "Second;", 2, amendment)
+        assert "OP 1 saved." in page.text
+        assert not lxml.html.fromstring(page.text).xpath("//form[@class='undo']")
+
     def test_not_after_somebody_else_saved(self, drafting_client, world, amendment):
         address = undo(save(drafting_client, world, "Second;", 1, amendment))
         third = Wording("Third;")
