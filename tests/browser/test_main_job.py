@@ -53,7 +53,7 @@ def test_a_draft_in_suggested_changes_a_word_file_out(signed_in_page, live_serve
 
     # A new PP 1bis.
     page.get_by_label("More for PP 1", exact=True).click()
-    expect(page.locator("#pp-1 summary")).to_be_focused()
+    expect(page.get_by_label("More for PP 1", exact=True)).to_be_focused()
     page.get_by_role("link", name="New paragraph after").locator("visible=true").click()
     expect(page.get_by_label("Label", exact=True)).to_have_value("PP 1bis")
     expect(page.locator(".in-the-text")).to_be_visible()
