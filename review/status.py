@@ -17,7 +17,6 @@ from amendments.drafting import DraftingError, LockedError, SaveConflictError, r
 from amendments.history import words_since
 from amendments.models import Amendment, Campaign, Status, StatusChange, Version
 from amendments.restoring import restore
-from amendments.writing.breaks import SAVED_IN_PARTS
 from coalitions.changes import Change, change
 from coalitions.languages import Words
 from coalitions.models import AuditEntry, Person
@@ -231,7 +230,7 @@ def undo_save(version: Version, person: Person) -> list[Amendment]:
 
 def _saved_with(version: Version) -> list[Version]:
     """All versions that one save wrote; of most it is one."""
-    in_parts = AuditEntry.objects.filter(action=SAVED_IN_PARTS, revision=version.revision_id)
+    in_parts = AuditEntry.objects.filter(action="amendment.saved-in-parts", revision=version.revision_id)
     if version.revision_id is None or not in_parts.exists():
         return [version]
     parts = Version.objects.filter(revision=version.revision, amendment__campaign=version.amendment.campaign)

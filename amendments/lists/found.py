@@ -189,7 +189,7 @@ def _label(
 
 def _place(at: int, tried: Tried, amended: DraftText, stored: list[Paragraph]) -> tuple[Paragraph, str]:
     """The paragraph of the draft beside which a new one stands, and on which side."""
-    level, kind = amended.paragraphs[at].label.level, amended.paragraphs[at].label.kind
+    level, kind = amended.paragraphs[at].label.level, _part(at, tried, amended)
     for indexes, side in (
         (range(at - 1, -1, -1), Side.AFTER),
         (range(at + 1, len(tried.became)), Side.BEFORE),
@@ -203,6 +203,21 @@ def _place(at: int, tried: Tried, amended: DraftText, stored: list[Paragraph]) -
                 return stored[old], side
     above = next((old for old in reversed(tried.became[:at]) if old is not None), None)
     return (stored[0], Side.BEFORE) if above is None else (stored[above], Side.AFTER)
+
+
+def _part(at: int, tried: Tried, amended: DraftText) -> str:
+    """Whether a new paragraph is a preambular or an operative one: as its label says, unless that does not fit its place."""
+    label = amended.paragraphs[at].label
+    kept = [index for index, old in enumerate(tried.became) if old is not None]
+    above = next((amended.paragraphs[index].label for index in reversed(kept) if index < at), None)
+    below = next((amended.paragraphs[index].label for index in kept if index > at), None)
+    if (
+        above is None
+        or label.kind == above.kind
+        or (below is not None and label.kind == below.kind and label < below)
+    ):
+        return label.kind
+    return above.kind
 
 
 def _not_said(tried: Tried, amended: DraftText) -> Iterator[str]:

@@ -18,9 +18,6 @@ from coalitions.models import Person
 from documents.text import lines_of
 from redline import Label, LabelError, parse_label, roman
 
-SAVED_IN_PARTS = "amendment.saved-in-parts"
-"""What the log calls it when one save writes several amendments."""
-
 
 class Breaks(models.TextChoices):
     """What the line breaks of a text are."""
@@ -46,7 +43,7 @@ def save_in_parts(
     """
     first, *further = lines_of(wording.text)
     further = without_counting(further)
-    with change(person, "Saved in parts", audit=SAVED_IN_PARTS, about=campaign) as made:
+    with change(person, "Saved in parts", audit="amendment.saved-in-parts", about=campaign) as made:
         saved = [] if first == stands else [save(replace(wording, text=first))]
         parent = parse_label(saved[0].label if saved else place.neighbour.label)
         for line in further:

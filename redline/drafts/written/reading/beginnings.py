@@ -46,7 +46,7 @@ _ARROW = re.compile(r"[\s:,–—-]*[^\s:→“”\"][^:→“”\"]{0,200}? (?:
 
 
 SHOULD_READ = re.compile(
-    r"[\s:,–—-]*(?:the words? |the phrase )?(?P<old>(?!(?:it|this|which|that|all|(?:the |this )?(?:\w+ )?(?:sub-?)?para(?:graph)?|(?:the )?(?:whole |rest|text|title|chapeau|sentence))\b)"
+    r"[\s:,–—-]*+(?:the words? |the phrase )?(?P<old>(?!(?:it|this|which|that|all|(?:the |this )?(?:\w+ )?(?:sub-?)?para(?:graph)?|(?:the )?(?:whole |rest|text|title|chapeau|sentence))\b)"
     r"[^\s:“”\"?.;]+(?: [^\s:“”\"?.;]+){0,7}?) (?:should|shall|must|ought to)(?: now| instead| rather)? read:? (?P<new>\S.{0,2000})",
     re.IGNORECASE,
 )
@@ -54,7 +54,7 @@ SHOULD_READ = re.compile(
 
 
 PASSIVE = re.compile(
-    r"[\s:,–—-]*(?:the words? |the phrase )?(?P<old>(?!(?:it|this|which|that|all|(?:the |this )?(?:\w+ )?(?:sub-?)?para(?:graph)?|(?:the )?(?:whole |rest|text|title|chapeau|sentence|foot-?note))\b)"
+    r"[\s:,–—-]*+(?:the words? |the phrase )?(?P<old>(?!(?:it|this|which|that|all|(?:the |this )?(?:\w+ )?(?:sub-?)?para(?:graph)?|(?:the )?(?:whole |rest|text|title|chapeau|sentence|foot-?note))\b)"
     r"(?!that\b)[^\s:“”\"?.;,]+(?: (?!that\b)[^\s:“”\"?.;,]+){0,4}?)(?<! be)(?<! been)(?: (?:is|are|was|were|to be|should be|shall be))?"
     r" (?:(?:deleted|removed)[\s.;]*\Z|replaced (?:by|with):? (?P<new>\S.{0,2000}))",
     re.IGNORECASE,
