@@ -79,6 +79,8 @@ export const edit = ({ field, ask, words, at, failed }) => {
       // The browser tells of a selection a moment later; what is copied and replaced is the one that there is.
       copy: () => view.domObserver.flush(),
       cut: () => view.domObserver.flush(),
+      // Who goes elsewhere at once leaves the caret where the last key put it.
+      keyup: () => view.domObserver.flush(),
       // Taken as words before anything is made of the markup that comes with them.
       paste(_, event) {
         view.domObserver.flush();

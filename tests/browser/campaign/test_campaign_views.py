@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -127,6 +128,23 @@ def test_a_view_and_a_filter_have_an_address_and_keep_the_place(page):
     page.go_back()
     expect(row(page, "op-29")).to_be_attached()
     expect(row(page, "op-30").locator("ins").first).to_be_attached()
+
+
+def test_the_way_back_brings_the_rows_and_not_the_whole_page(page):
+    asked: list[str] = []
+    page.locator("nav.outline a").first.wait_for()
+    page.on("request", lambda request: asked.append(urlsplit(request.url).path))
+    show(page, "As it would read")
+    expect(page).to_have_url(re.compile("view=clean"))
+    page.evaluate("document.querySelector('main').stays = true")
+    asked.clear()
+    page.go_back()
+    expect(page).not_to_have_url(re.compile("view=clean"))
+    page.locator(".toolbar summary", has_text="Campaign").click()
+    page.wait_for_load_state("networkidle")
+    expect(page.locator(".toolbar details[open]")).to_have_count(1)
+    assert page.evaluate("document.querySelector('main').stays")
+    assert asked.count(urlsplit(page.url).path) == 1
 
 
 def test_what_is_open_and_what_is_written_survive_a_switch(page):
