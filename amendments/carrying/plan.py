@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from django.utils.translation import gettext_lazy
 
@@ -356,12 +356,21 @@ _LONG = 20_000
 
 
 class _Words:
-    """The words of meaning of a text, and how often each stands there."""
+    """The words of meaning of a text, which there are, and how often each stands there."""
 
     def __init__(self, text: str) -> None:
         self.words = words_of_meaning(text)
-        self.counted = Counter(self.words)
-        self.joined = joined(self.words)
+        self.different = frozenset(self.words)
+
+    # Of most paragraphs of a draft nobody asks for more than this.
+
+    @cached_property
+    def counted(self) -> Counter[str]:
+        return Counter(self.words)
+
+    @cached_property
+    def joined(self) -> str:
+        return joined(self.words)
 
 
 def _words(text: str) -> _Words:
@@ -399,11 +408,12 @@ def _share(asked: _Words, said: _Words) -> float:
     longer = max(len(asked.words), len(said.words), 1)
     if min(len(asked.words), len(said.words)) < NEARLY * longer:
         return 0.0
-    both = asked.counted.keys() & said.counted.keys()
+    both = asked.different & said.different
     # Of the words that stand there again and again so many can be shared at most: of most pairs that is too little.
-    if len(both) + len(asked.words) - len(asked.counted) < NEARLY * longer:
+    if len(both) + len(asked.words) - len(asked.different) < NEARLY * longer:
         return 0.0
-    return min(sum(min(asked.counted[word], said.counted[word]) for word in both) / longer, 0.99)
+    shared = map(min, map(asked.counted.__getitem__, both), map(said.counted.__getitem__, both))
+    return min(sum(shared) / longer, 0.99)
 
 
 def _said_by(text: str, paragraphs: Iterable[_Said]) -> tuple[Paragraph | None, float]:
@@ -428,9 +438,9 @@ def _said_within(text: str, later: Iterable[_Said], earlier: Sequence[_Said]) ->
     """The first paragraph of the later draft in the midst of which a whole text stands, where the draft has it more
     often than the earlier one had: words that stood there anyway are not taken up."""
     words = _words(text)
-    asked, counted = words.joined, words.counted.keys()
+    asked, different = words.joined, words.different
     # Looking up single words is cheaper than seeking all of them in a row, and most paragraphs lack one of the first.
-    there = [said for said in later if counted <= said.said.counted.keys() and asked in said.joined]
+    there = [said for said in later if different <= said.said.different and asked in said.joined]
     if not there or sum(said.joined.count(asked) for said in there) <= sum(
         said.joined.count(asked) for said in earlier
     ):

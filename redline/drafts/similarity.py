@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import cached_property
 from heapq import nlargest
 from itertools import chain, pairwise
 from math import log
@@ -60,10 +61,15 @@ class Similarity:
         count = Counter(chain.from_iterable(chain(*self._word_sets)))
         paragraphs = len(old) + len(new)
         self._weight = {word: log((paragraphs + 1) / max(found, 2)) + 0.01 for word, found in count.items()}
-        self._first_clauses = tuple(_first_clauses(side) for side in (old, new))
+        self._texts = old, new
         self._pairs: tuple[dict[int, Pairs], dict[int, Pairs]] = ({}, {})
         self._word_sums: dict[Words, float] = {}
         self._sums: tuple[dict[int, float], dict[int, float]] = ({}, {})
+
+    @cached_property
+    def _first_clauses(self) -> tuple[dict[int, tuple[str, ...]], ...]:
+        # Where it is known which paragraph became which, nobody asks for them.
+        return tuple(_first_clauses(side) for side in self._texts)
 
     def of(self, i: int, j: int) -> float:
         """How much speaks for old paragraph i and new paragraph j being one: 0 nothing, 1 the same words and pairs.

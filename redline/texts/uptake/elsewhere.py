@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from math import ceil
 
@@ -217,26 +217,50 @@ class _Index:
     """The words of meaning of many texts, and which are neighbours."""
 
     def __init__(self, texts: Sequence[str]) -> None:
-        self._pairs: dict[tuple[str, ...], list[tuple[int, int]]] = {}
-        self.words_of_each: list[set[str]] = []
-        for number, text in enumerate(texts):
-            words = words_of(text)
-            meant = [words.words[at] for at in words.meaning]
-            self.words_of_each.append(set(meant))
+        self._texts = texts
+
+    # Made when it is asked for: of the earlier of two drafts nobody asks where its words are.
+
+    @cached_property
+    def _meant(self) -> list[list[str]]:
+        found = [words_of(text) for text in self._texts]
+        return [[words.words[at] for at in words.meaning] for words in found]
+
+    @cached_property
+    def _neighbours(self) -> set[tuple[str, str]]:
+        return {pair for meant in self._meant for pair in pairwise(meant)}
+
+    @cached_property
+    def _places(self) -> dict[tuple[str, ...], list[tuple[int, int]]]:
+        found: dict[tuple[str, ...], list[tuple[int, int]]] = {}
+        for number, meant in enumerate(self._meant):
             for at, pair in enumerate(pairwise(meant)):
-                places = self._pairs.setdefault(pair, [])
+                places = found.setdefault(pair, [])
                 if len(places) < _MOST_SHARED:
                     places.append((number, at))
-        self.words = set().union(*self.words_of_each)
-        self._spoken = "\0".join(words_of(text).plain for text in texts)
+        return found
+
+    @cached_property
+    def words_of_each(self) -> list[set[str]]:
+        """The words of meaning of each text."""
+        return [set(meant) for meant in self._meant]
+
+    @cached_property
+    def words(self) -> set[str]:
+        """Those of all texts."""
+        return set().union(*self.words_of_each)
+
+    @cached_property
+    def _spoken(self) -> str:
+        return "\0".join(words_of(text).plain for text in self._texts)
 
     def has(self, pair: tuple[str, ...]) -> bool:
         """Whether two words of meaning are neighbours anywhere."""
-        return pair in self._pairs
+        return pair in self._neighbours
 
     def places(self, pair: tuple[str, ...]) -> Sequence[tuple[int, int]]:
         """Where they are: the text, and the place among its words of meaning."""
-        return self._pairs.get(pair, ())
+        return self._places.get(pair, ())
 
     def count(self, sought: str) -> int:
         """How often words (`seeking.joined`) stand in all of them, whatever marks are between."""
@@ -246,6 +270,14 @@ class _Index:
 @lru_cache(maxsize=64)
 def _index(texts: tuple[str, ...]) -> _Index:
     return _Index(texts)
+
+
+def neighbours_elsewhere(
+    pairs: Iterable[tuple[str, str]], later: Sequence[Later], beside: int
+) -> set[tuple[str, str]]:
+    """Which pairs of words of meaning are neighbours in a paragraph of the later draft other than the one at `beside`."""
+    there = _index(tuple(one.text for one in later))
+    return {pair for pair in pairs if any(number != beside for number, _ in there.places(pair))}
 
 
 @dataclass(frozen=True)

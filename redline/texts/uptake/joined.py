@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from redline.texts.uptake.elsewhere import Later, Wish
+from redline.texts.uptake.elsewhere import Later, Wish, neighbours_elsewhere
 from redline.texts.uptake.seeking import Words, changes, words_of
 
 _LEAST = 4
@@ -43,21 +43,22 @@ def _had(
     if len(new) < _LEAST:
         return set()
     there = {words_of(one.text).words for one in later}
-    others = [one.text for number, one in enumerate(later) if number != successor]
-    kept = {pair for text in others for pair in words_of(text).neighbours()}
+    wanted = set(pairwise(present.words[at] for at in new))
+    kept = neighbours_elsewhere(wanted, later, successor)
     found: set[int] = set()
     for text in dict.fromkeys(earlier):
         if text == base.text or words_of(text).words in there:
             continue
-        pairs = set(words_of(text).neighbours())
+        pairs = wanted.intersection(words_of(text).neighbours())
+        if not pairs:
+            continue
         run: list[int] = []
         for at, following in pairwise([*new, -1]):
             run.append(at)
             adjoining = following >= 0 and len(present.of_meaning(at, following + 1)) == 2
             if adjoining and (present.words[at], present.words[following]) in pairs:
                 continue
-            told = pairwise(present.words[one] for one in run)
-            if len(run) >= _LEAST and not kept.issuperset(told):
+            if len(run) >= _LEAST and not kept.issuperset(pairwise(present.words[one] for one in run)):
                 found.update(run)
             run = []
     return found

@@ -39,6 +39,16 @@ def library(world):
     add_texts([ReadText("a.txt", "0", read_text(ADOPTED), SOURCE)])
 
 
+@pytest.fixture
+def on_the_form(signed_in_page, live_server, world):
+    """The page on which OP 1 is written in a field."""
+    page = signed_in_page
+    page.set_default_timeout(10_000)
+    address = reverse("paragraph-amendment", args=[world.campaign.uuid, world.paragraph("OP 1").uuid])
+    page.goto(live_server.url + address)
+    return page
+
+
 def found(page, words: str):
     """Open the box and look for words; gives the first result."""
     box = page.locator("details.find-agreed")
@@ -69,13 +79,8 @@ def test_a_precedent_is_put_in_with_its_source_where_one_writes_in_the_text(libr
     assert (version.text, version.source_symbol, version.source_label) == (text, SOURCE, "OP 2")
 
 
-def test_in_the_field_what_is_selected_is_looked_for_and_replaced(
-    library, signed_in_page, live_server, world
-):
-    page = signed_in_page
-    page.set_default_timeout(10_000)
-    address = reverse("paragraph-amendment", args=[world.campaign.uuid, world.paragraph("OP 1").uuid])
-    page.goto(live_server.url + address)
+def test_in_the_field_what_is_selected_is_looked_for_and_replaced(library, on_the_form):
+    page = on_the_form
     field = page.get_by_label("Proposed text")
     field.fill("Grants safe  and unhindered access;")
     field.evaluate("field => field.setSelectionRange(7, 34)")
@@ -137,13 +142,8 @@ def test_agreed_and_new_words_are_told_while_one_writes_in_the_text(library, ope
     expect(below.locator(".sources")).to_have_count(0)
 
 
-def test_agreed_and_new_words_are_told_while_one_writes_in_the_field(
-    library, signed_in_page, live_server, world
-):
-    page = signed_in_page
-    page.set_default_timeout(10_000)
-    address = reverse("paragraph-amendment", args=[world.campaign.uuid, world.paragraph("OP 1").uuid])
-    page.goto(live_server.url + address)
+def test_agreed_and_new_words_are_told_while_one_writes_in_the_field(library, on_the_form):
+    page = on_the_form
     page.get_by_label("Proposed text").fill(
         "Asks all to grant safe and unhindered access to every lamp by moonlight;"
     )
