@@ -21,6 +21,7 @@ from redline import (
     english,
     make_amendments,
     make_title,
+    numbers_taken,
     plain_mark,
     redline,
     told,
@@ -136,6 +137,11 @@ def amend(draft: DraftText, instructions: Sequence[Instruction]) -> tuple[DraftT
 def found_throughout(draft: DraftText, instructions: Sequence[Instruction]) -> tuple[str, ...]:
     """For each amendment that speaks of the whole text, a sentence that says where its words were found and how often."""
     return told(_written(draft), instructions)
+
+
+def renumbered_by(draft: DraftText, instructions: Sequence[Instruction]) -> tuple[str, ...]:
+    """In sentences what gets another number because a new paragraph takes its own, where the list does not say so."""
+    return numbers_taken(_written(draft), instructions)
 
 
 def _written(draft: DraftText) -> list[WrittenParagraph]:
