@@ -61,11 +61,17 @@ def text_of(label: str) -> str:
         "In paragraph 1, delete the reference to the Convention on lamps",
         "PP 1: remove reference to “the Covenants”",
         "PP 1: please delete the explicit reference to “the Covenants”.",
+        "PP 1: after “instruments” insert “of law”, and delete the reference to “the Covenants”",
     ],
 )
 def test_a_reference_is_more_than_its_name(line: str) -> None:
     """Only "the Convention" out of "in accordance with the Convention on lamps" leaves a torso."""
     assert "does not say which words go with the reference" in refused(line)
+
+
+def test_a_new_paragraph_may_speak_of_references() -> None:
+    words = "Requests the bakers to remove any reference to lamps from their bread;"
+    assert ("OP 6", words) in made(f"After paragraph 5, insert a new paragraph, to read: {words}")
 
 
 def test_a_new_paragraph_takes_the_number_that_it_is_given() -> None:

@@ -14,10 +14,9 @@ from redline.said import english
 _QUOTE = r"(?:the (?:words?|phrase|term) )?(?=[“\"„«])"
 _KEEP = re.compile(rf"[\s:,–—-]*(?:please )?(?:keep|retain|maintain|leave|preserve) {_QUOTE}", re.IGNORECASE)
 _BETWEEN = re.compile(r"[\s,]*(?:and )?(?:the (?:words?|phrase|term) )?", re.IGNORECASE)
-_REFERENCE = re.compile(
-    r"\b(?:delete|remove|strike(?: out)?|drop|omit|take out|deletion of) (?:(?:the|this|that|any|a) )?(?:\w+ )?reference to\b",
-    re.IGNORECASE,
-)
+_NAME_GOES = r"(?:delete|remove|strike(?: out)?|drop|omit|take out|(?:the )?deletion of) (?:(?:the|this|that|any|a) )?(?:\w+ )?reference to\b"
+_REFERENCE = re.compile(rf"[\s:,–—-]*(?:please )?{_NAME_GOES}", re.IGNORECASE)
+_REFERENCE_QUOTED = re.compile(rf"\b{_NAME_GOES} (?:the (?:words? )?)?\x02", re.IGNORECASE)
 _SPLIT = re.compile(
     r"[\s:,–—-]*(?:please )?(?:split|divide|break)(?: up)?(?: (?:it|(?:the |this )?(?:sub-?)?para(?:graph)?))?(?= (?:after|before|at|into|in)\b|[\s.;]*\Z)",
     re.IGNORECASE,
@@ -47,14 +46,15 @@ def kept(text: str) -> list[Item]:
 def ask_for_more(text: str) -> None:
     """Raises NotUnderstoodError for what cannot be made as it is said, with what to say instead."""
     outside = _outside(text)
-    if _REFERENCE.search(outside):
+    inside = IN.match(outside)
+    named = read_address(outside, inside.end() if inside else 0)
+    # In the midst of a line only where the name is quoted: a new paragraph may speak of references itself.
+    if _REFERENCE.match(outside, named.end if named else 0) or _REFERENCE_QUOTED.search(outside):
         raise NotUnderstoodError(
             english(
                 "this does not say which words go with the reference, such as those that lead to it: quote all words that are to go"
             )
         )
-    inside = IN.match(outside)
-    named = read_address(outside, inside.end() if inside else 0)
     first = _SPLIT_FIRST.match(outside)
     if (named and _SPLIT.match(outside, named.end)) or (first and read_address(outside, first.end())):
         raise NotUnderstoodError(
