@@ -124,7 +124,7 @@ def _written(leaving: Leaving) -> Written:
     # Symbol and title as people say they are: the file that was read may have had none, or others.
     said_of = {name: words[name] for name in ("symbol", "title") if name in words}
     base = replace(base, masthead=replace(base.masthead, **said_of))
-    amendments = amendments_between(base, amended_draft(draft, base, leaving.versions))
+    amendments = amendments_between(base, amended_draft(draft, base, leaving.versions), tabled=True)
     made = _Made(amendments.with_notices(words["above"]), words["author"], words["date"], leaving.language)
     said = [amendments_to_json(made.amendments), made.amendments.notices, made.author, made.date]
     return Written(WRITTEN[leaving.ending](made), fingerprint_of(said))

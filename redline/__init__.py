@@ -46,7 +46,7 @@ if TYPE_CHECKING:
         read_amendments,
         stands_apart,
     )
-    from redline.drafts.written.throughout import amended_title, plain_mark, told
+    from redline.drafts.written.throughout import amended_title, numbers_taken, plain_mark, told
     from redline.labels.label import MAX_ALT, Label, LabelError, parse_label
     from redline.labels.numerals import (
         LETTER_SERIES,
@@ -182,6 +182,7 @@ __all__ = [
     "new_text",
     "number_of",
     "numbered_apart",
+    "numbers_taken",
     "old_text",
     "one_or_more",
     "ordinal",

@@ -19,7 +19,7 @@ from documents.draft import DraftText
 from documents.errors import DocumentError
 from documents.own_json import OWN_FILE, read_own_json, suggested_in
 from documents.redlines import Note, RedlineParagraph
-from documents.written import amend, amendments_of, found_throughout
+from documents.written import amend, amendments_of, found_throughout, renumbered_by
 from redline import AmendmentsError, Instruction, Problem, Said, known_alignment
 from resolutions.imports import (
     SPARE,
@@ -66,6 +66,8 @@ class Tried:
     """For each paragraph of that, which one of the draft it was (None: a new one)."""
     told: tuple[str, ...] = ()
     """What somebody who trusts the result has to know."""
+    renumbered: tuple[str, ...] = ()
+    """The same of the numbers in a revised draft; amendments of a campaign change none."""
     count: int = 0
     """How many amendments were understood."""
     notes: tuple[tuple[Note, ...], ...] = ()
@@ -114,6 +116,7 @@ def try_list(draft: Draft, lines: Lines) -> Tried:
         None if problems else amended,
         became,
         tuple(told),
+        () if problems else renumbered_by(before, given.read.instructions),
         len(given.read.instructions),
     )
 
@@ -143,9 +146,9 @@ def _try_own(before: DraftText, file: str) -> Tried:
         found.amended,
         found.became,
         told,
-        found.count,
-        found.notes,
-        found.notes_of_deleted,
+        count=found.count,
+        notes=found.notes,
+        notes_of_deleted=found.notes_of_deleted,
     )
 
 

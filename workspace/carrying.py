@@ -264,9 +264,10 @@ def _amended(carry_over: CarryOver, found: Board) -> dict[int, list[Amended]]:
     of_label = {paragraph.label: paragraph.clause_id for paragraph in found.later}
     for row in found.rows:
         about = {row.version.paragraph.clause_id} if row.version.paragraph is not None else set()
-        if row.paragraph is not None and (not row.new or row.state in (State.TAKEN_UP, State.ALIKE)):
+        if row.paragraph is not None and (not row.new or row.state == State.TAKEN_UP):
             about.add(row.paragraph.clause_id)
         about |= {of_label[one.label] for one in row.stands}
+        about |= {row.alike.clause_id} if row.alike is not None else set()
         address = _decision_page(carry_over.uuid).replace(_ANY, str(row.amendment.uuid))
         for clause in about:
             amended.setdefault(clause, []).append(Amended(row.old_label, address))

@@ -45,7 +45,7 @@ class Choice:
     """What a person decides of one amendment.
 
     `text` and `label` are for what is carried over; `onto_alike` makes a new paragraph a change of the draft's own one
-    that is much like it.
+    that is much like it, or a part of it (`Row.alike`).
     """
 
     outcome: str
@@ -244,6 +244,10 @@ def _proposal(found: Board, row: Row, choice: Choice) -> Proposal:
     if problem := too_long(text):
         raise CarryingError(problem, "proposed_text")
     about = next((part for part in row.parts if part.label == choice.part), row.paragraph)
+    if choice.onto_alike:
+        about = row.alike
+        if about is None:
+            raise CarryingError(_("The draft has no such paragraph that it could be a change of."))
     if row.version.kind == Kind.DELETE:
         if row.computed is None and row.parts:
             raise CarryingError(
@@ -258,7 +262,7 @@ def _proposal(found: Board, row: Row, choice: Choice) -> Proposal:
     if len(lines_of(choice.text)) > 1:
         raise CarryingError(_("Write one paragraph, without line breaks."), "proposed_text")
     is_change = row.version.kind == Kind.CHANGE and row.computed is not None
-    if is_change or (choice.onto_alike and about is not None):
+    if is_change or choice.onto_alike:
         if about is None or text == squash(about.text):
             raise CarryingError(
                 _("This is the draft’s own text: say that it took the amendment up, or set it aside."),

@@ -15,8 +15,8 @@ from amendments.carrying.board import board
 from amendments.carrying.decisions import CarryingError, locked_one, open_one, start
 from amendments.carrying.plan import Proposal, Row, same_edit
 from amendments.carrying.standing import standing_on
+from amendments.carrying.taking_back import obstacle
 from amendments.models import (
-    OUT,
     Amendment,
     CarriedAsk,
     CarryDecision,
@@ -29,11 +29,7 @@ from amendments.models import (
 )
 from coalitions.changes import Change, change, written_at_once
 from coalitions.models import Person
-from redline import parse_label
 from resolutions.models import Draft
-
-_MOST_SOUGHT, _MOST_NAMED = 200, 5
-"""Of what stands in the way of taking a carrying back so many are sought, and so many named."""
 
 _LOCKED = (Status.AGREED, Status.SUBMITTED)
 
@@ -134,54 +130,6 @@ def undo(carry_over: CarryOver, person: Person) -> CarryOver:
         _move_campaign(current, made, current.before_id)
         made.comment = f"Carrying onto {current.onto} taken back"
     return current
-
-
-def obstacle(carry_over: CarryOver) -> str:
-    """Why a carrying cannot be taken back: it is not the campaign's latest, or something new was written since. Empty
-    where it can."""
-    campaign = carry_over.campaign
-    if not carry_over.stands or campaign.base_draft_id != carry_over.onto_id:
-        return _("Only the latest carry-over of a campaign can be taken back, and only once.")
-    carried = carry_over.decisions.exclude(written=None)
-    made = carried.values("written")
-    if carried.filter(amendment__status__in=OUT).exists():
-        return _("An amendment was withdrawn since.")
-    onto = carry_over.onto_id
-    # What was proposed on the later draft while the carrying was under way stands there, whatever becomes of that.
-    newer = Version.objects.filter(amendment__campaign=campaign, at__gt=carry_over.finished_at).exclude(
-        pk__in=made
-    )
-    if newer.filter(paragraph__draft=onto).exists() or newer.filter(neighbour__draft=onto).exists():
-        return _("A new text was saved since. To take the carry-over back now would lose it.")
-    for relation in Version._meta.related_objects:
-        # Whatever points at the new versions, in this room or in one above it: positions, comments, answers. Not that
-        # a file with them left: that stays true of them, whatever comes.
-        model, name = relation.related_model, relation.field.name
-        if model in (Amendment, CarriedAsk, CarryDecision) or getattr(model, "only_notes_versions", False):
-            continue
-        if getattr(model, "stays_with_words", False):
-            continue
-        said = model._base_manager.filter(**{f"{name}__in": made})
-        if model is StatusChange:
-            said = said.filter(at__gt=carry_over.finished_at)
-        about = sorted(set(said.values_list(f"{name}__label", flat=True)[:_MOST_SOUGHT]), key=parse_label)
-        if about:
-            return _("Something was said of the new texts since (%(verbose_name_plural)s): %(labels)s.") % {
-                "verbose_name_plural": model._meta.verbose_name_plural,
-                "labels": f"{', '.join(about[:_MOST_NAMED])}{' …' if len(about) > _MOST_NAMED else ''}",
-            }
-    return ""
-
-
-def stays(carry_over: CarryOver) -> int:
-    """How much was said of the new texts since that taking the carrying back leaves as it is: it is kept with their words, and
-    counts again as soon as these are carried onto the later draft anew."""
-    made = carry_over.decisions.exclude(written=None).values("written")
-    return sum(
-        relation.related_model._base_manager.filter(**{f"{relation.field.name}__in": made}).count()
-        for relation in Version._meta.related_objects
-        if getattr(relation.related_model, "stays_with_words", False)
-    )
 
 
 def _reason(amendment: Amendment, carry_over: CarryOver) -> str:

@@ -104,6 +104,8 @@ class Row:
     """The paragraphs of the later draft that have the words of its paragraph, where that was split, or joined to another."""
     asked_in: tuple[tuple[Paragraph, str], ...] = ()
     """Those of them in which something is asked, each as it would read, where a person has to choose among them."""
+    alike: Paragraph | None = None
+    """Of a new paragraph the draft's own new one that says nearly the same, or a part of it: it may be asked as a change of that."""
     stands: tuple[Found, ...] = ()
     """What of its words the later draft has, in its place or at another one, where it would else be carried as it is."""
     decision: CarryDecision | None = None
@@ -319,12 +321,17 @@ def _new_paragraphs(
         alike, share = _said_by(amendment.text, said_new[draft])
         if share < 1 and (within := _said_within(amendment.text, said, said_before[draft])) is not None:
             alike, share = within, 1
+        if share < NEARLY:
+            alike = _part_said_by(amendment.text, said_new[draft])
         rows[amendment.pk] = _new_paragraph(amendment, place, shared.get(key), alike, share)
     return rows
 
 
 NEARLY = 0.6
 """A new paragraph of the draft with so large a share of the same words of meaning may be what was asked for."""
+
+_FEWEST = 4
+"""A new paragraph of the draft with fewer words is not taken for a part of what was asked for."""
 
 
 def _new_paragraph(
@@ -338,9 +345,9 @@ def _new_paragraph(
             Kind.INSERT, str(label), amendment.text, neighbour=place.neighbour, side=place.side
         )
     if alike is not None and share >= NEARLY:
-        return Row(amendment, State.ALIKE, computed, alike)
-    state = State.CLEAN if computed else State.NO_PLACE
-    return Row(amendment, state, computed, place.neighbour if place else None)
+        return Row(amendment, State.ALIKE, computed, alike, alike=alike)
+    state = State.NO_PLACE if computed is None else State.ELSEWHERE if alike is not None else State.CLEAN
+    return Row(amendment, state, computed, place.neighbour if place else None, alike=alike)
 
 
 _WORD = re.compile(r"\w+")
@@ -427,6 +434,14 @@ def _said_by(text: str, paragraphs: Iterable[_Said]) -> tuple[Paragraph | None, 
         if share > best[1]:
             best = said.paragraph, share
     return best
+
+
+def _part_said_by(text: str, paragraphs: Iterable[_Said]) -> Paragraph | None:
+    """The longest of some paragraphs of which every word stands in the midst of a text, in order: a part of what was asked
+    for has become a paragraph of its own."""
+    asked = _words(text).joined
+    there = [said for said in paragraphs if len(said.words) >= _FEWEST and said.joined in asked]
+    return max(there, key=lambda said: len(said.words)).paragraph if there else None
 
 
 def joined(words: Iterable[str]) -> str:

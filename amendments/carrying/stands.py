@@ -69,6 +69,12 @@ class Beside:
             self.earlier,
         )
 
+    def grown(self, found: Uptake) -> Paragraph | None:
+        """The draft's new paragraph that has the most of what was found."""
+        new = {one.label for one in self.later if not one.before}
+        there = [one for one in found.found if one.label in new]
+        return self.by_label[max(there, key=lambda one: len(one.text)).label] if there else None
+
     def said_twice(self, version: Version) -> Uptake | None:
         """The same, where the words would stand there twice if they were put in as they are."""
         base, successor = version.base_text if version.kind != Kind.INSERT else "", self.successor(version)
@@ -111,12 +117,16 @@ def with_what_stands(
     done = []
     for row in rows:
         version = row.version
-        if row.state != State.CLEAN or version.kind == Kind.DELETE or not row.waits:
+        if row.state not in (State.CLEAN, State.ELSEWHERE) or version.kind == Kind.DELETE or not row.waits:
             done.append(row)
             continue
         on = version.draft.pk
         if on not in beside:
             beside[on] = Beside.of(drafts[on], later)
         found = beside[on].said_twice(version)
-        done.append(replace(row, state=State.ELSEWHERE, stands=found.found) if found else row)
+        if found is None:
+            done.append(row)
+            continue
+        grown = row.alike or (beside[on].grown(found) if row.new else None)
+        done.append(replace(row, state=State.ELSEWHERE, stands=found.found, alike=grown))
     return done

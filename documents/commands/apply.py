@@ -18,7 +18,13 @@ from documents.read import MAX_BYTES
 from documents.read.amendments import read_amendment_list
 from documents.redlines import RedlineDocument
 from documents.write import write_docx
-from documents.written import GivenAmendments, amend, found_throughout, write_draft_plain
+from documents.written import (
+    GivenAmendments,
+    amend,
+    found_throughout,
+    renumbered_by,
+    write_draft_plain,
+)
 from redline import AmendmentsError, Problem, known_alignment
 
 HELP = (
@@ -74,7 +80,8 @@ def _tell(draft: DraftText, given: GivenAmendments, err: Any) -> None:
     symbol = draft.masthead.symbol
     if given.symbol and symbol and given.symbol != symbol:
         err.write(f"The list says it is to {given.symbol}; the draft is {symbol}.\n")
-    for sentence in found_throughout(draft, given.read.instructions):
+    instructions = given.read.instructions
+    for sentence in (*found_throughout(draft, instructions), *renumbered_by(draft, instructions)):
         err.write(f"{sentence}\n")
 
 

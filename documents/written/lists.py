@@ -12,6 +12,7 @@ from documents.text import one_line
 from redline import (
     AmendmentsError,
     Instruction,
+    Label,
     Problem,
     Wording,
     WrittenParagraph,
@@ -20,6 +21,7 @@ from redline import (
     english,
     make_amendments,
     make_title,
+    numbers_taken,
     plain_mark,
     redline,
     told,
@@ -47,14 +49,17 @@ class AmendmentList:
         return replace(self, notices=tuple(dict.fromkeys(one_line(text) for text in notices if text)))
 
 
-def amendments_between(old: DraftText, new: DraftText) -> AmendmentList:
+def amendments_between(old: DraftText, new: DraftText, *, tabled: bool = False) -> AmendmentList:
     """The written amendments that turn the paragraphs of one draft into those of the other.
 
     The title, labels, words, footnotes (whatever their numbers) and headings are all said; that annexes differ is told.
+    `tabled`: for a delegation to table, with new and deleted paragraphs after which the others are numbered anew, whatever
+    labels the other draft has them under ("4 bis").
     """
     titles = old.masthead.title, new.masthead.title
     of_title = make_title(*titles)
-    instructions = (*of_title, *make_amendments(_written(old), _written(new)))
+    made = make_amendments(_written(old), _written(new))
+    instructions = (*of_title, *(_renumbering(_written(old), made) if tabled else made))
     not_said = []
     if old.annexes != new.annexes:
         not_said.append(english("The annexes differ; these amendments do not change them."))
@@ -63,6 +68,29 @@ def amendments_between(old: DraftText, new: DraftText) -> AmendmentList:
             english("The title differs; that of the other draft is “%(title)s”.", title=new.masthead.title)
         )
     return AmendmentList(_title(old), old.masthead.symbol, instructions, tuple(not_said))
+
+
+def _renumbering(old: list[WrittenParagraph], made: tuple[Instruction, ...]) -> tuple[Instruction, ...]:
+    """The same amendments that say too that the remaining paragraphs are renumbered, where numbered ones come or go. Not where
+    the draft has bis and ter itself: there labels stay as they are until it is adopted."""
+    if not any(_changes_numbers(one) for one in made) or any(p.label.own_suffix or p.label.alt for p in old):
+        return made
+    try:
+        kept = [one.paragraph.wording for one in apply_amendments(old, made)]
+        wanted = [one.paragraph for one in apply_amendments(old, (*made, Instruction("renumber")))]
+    except AmendmentsError:
+        return made
+    again = make_amendments(old, wanted)
+    whole = any(one.action in ("whole", "relabel") for one in again)
+    return made if whole or kept != [paragraph.wording for paragraph in wanted] else again
+
+
+def _changes_numbers(one: Instruction) -> bool:
+    """Whether an operative paragraph, or a sub-paragraph, comes or goes: preambular ones have no numbers."""
+    about = one.at if isinstance(one.at, Label) else None
+    if one.action == "delete" or (one.action == "insert" and one.kind != "PP"):
+        return one.kind == "OP" or (about is not None and (about.kind == "OP" or bool(about.subs)))
+    return False
 
 
 def _title(draft: DraftText) -> str:
@@ -109,6 +137,11 @@ def amend(draft: DraftText, instructions: Sequence[Instruction]) -> tuple[DraftT
 def found_throughout(draft: DraftText, instructions: Sequence[Instruction]) -> tuple[str, ...]:
     """For each amendment that speaks of the whole text, a sentence that says where its words were found and how often."""
     return told(_written(draft), instructions)
+
+
+def renumbered_by(draft: DraftText, instructions: Sequence[Instruction]) -> tuple[str, ...]:
+    """In sentences what gets another number because a new paragraph takes its own, where the list does not say so."""
+    return numbers_taken(_written(draft), instructions)
 
 
 def _written(draft: DraftText) -> list[WrittenParagraph]:

@@ -64,6 +64,11 @@ class ShareAnswer(models.Model):
         return f"{self.given_by}: {self.get_answer_display().lower()}"
 
     @property
+    def said_by(self) -> str:
+        """Whose word it is."""
+        return self.given_by
+
+    @property
     def given_by(self) -> str:
         """Who answered, as the coalition calls them: the reader of the link, or the desk that sent the file."""
         if self.link is not None:

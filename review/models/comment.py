@@ -88,6 +88,11 @@ class Comment(models.Model):
         return f"{self.author}: {self.body[:60]}"
 
     @property
+    def said_by(self) -> str:
+        """Who wrote it; empty where their account is gone."""
+        return str(self.author) if self.author is not None else ""
+
+    @property
     def read(self) -> Version | LetterText | None:
         """What was read when it was written: a version, or a letter's text; None of a paragraph."""
         return self.version or self.letter_text

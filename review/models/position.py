@@ -57,3 +57,8 @@ class Position(models.Model):
 
     def __str__(self) -> str:
         return f"{self.organisation}: {self.get_stance_display().lower()} ({self.version})"
+
+    @property
+    def said_by(self) -> str:
+        """Whose word it is."""
+        return str(self.organisation)

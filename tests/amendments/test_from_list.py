@@ -91,6 +91,14 @@ def test_a_new_paragraph_gets_a_label_that_nobody_has(drafting_client, world):
     assert keys(give(drafting_client, world, other)) == ["insert PP 1ter"]
 
 
+def test_a_new_paragraph_with_another_ones_number_says_which_label_it_gets(drafting_client, world):
+    """In a campaign nothing is renumbered, and the page says nothing else."""
+    read = give(drafting_client, world, "Insert as a new paragraph 2: “Welcomes the ferry;”")
+    assert keys(read) == ["insert OP 1bis"]
+    assert "The new OP 2 gets the label OP 1bis" in read.text
+    assert "get the next" not in read.text
+
+
 def test_words_that_do_not_stand_there_are_named_and_nothing_is_taken(drafting_client, world):
     text = LIST.replace("public lanterns”, insert", "blue moon”, insert")
     answer = give(drafting_client, world, text, take="yes", chosen=["delete PP 2"])

@@ -9,6 +9,7 @@ import pytest
 from django.urls import reverse
 from docx import Document
 
+from amendments.drafting import Wording, propose_deletion, propose_paragraph
 from amendments.models import Amendment, Status
 from amendments.suggested import amended_draft
 from coalitions.models import AuditEntry
@@ -155,6 +156,47 @@ def test_made_in_the_base_draft_they_give_the_suggested_texts(download, amended,
     amendments = list(campaign.amendments.chosen().with_version())
     wanted = amended_draft(campaign.base_draft, base, [a.version for a in amendments])
     assert [(p.label, p.text) for p in made.paragraphs] == [(p.label, p.text) for p in wanted.paragraphs]
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_where_numbered_paragraphs_come_or_go_the_others_are_renumbered(download, amended, ending):
+    """As the United Nations write it; and read again it gives the same words, in the numbers that it says."""
+    campaign, drafter = amended.campaign, amended.drafter
+    propose_deletion(campaign, amended.paragraph("OP 3"), Wording(""), drafter)
+    propose_paragraph(
+        campaign,
+        amended.paragraph("OP 1"),
+        "after",
+        Wording("Welcomes the new ferry;", label="OP 1bis"),
+        drafter,
+    )
+    content = download("written-amendments-file", campaign, ending, holds="all").content
+    assert "Delete paragraph 3 and renumber the remaining paragraphs accordingly" in shown(content, ending)
+    read = read_amendment_list(content).read
+    assert read.problems == ()
+    base = draft_text(campaign.base_draft)
+    made, _ = amend(base, read.instructions)
+    amendments = list(campaign.amendments.chosen().with_version())
+    wanted = amended_draft(campaign.base_draft, base, [a.version for a in amendments])
+    assert [p.text for p in made.paragraphs] == [p.text for p in wanted.paragraphs]
+    numbers = [p.label.number for p in made.paragraphs if p.label.kind == "OP" and not p.label.subs]
+    assert numbers == list(range(1, len(numbers) + 1))
+    assert not any(p.label.suffix for p in made.paragraphs)
+
+
+def test_what_comes_or_goes_at_the_end_renumbers_nothing(download, amended):
+    deletion = propose_deletion(amended.campaign, amended.paragraph("OP 4"), Wording(""), amended.drafter)
+    text = download("written-amendment-file", deletion, "txt").content.decode()
+    assert "Delete paragraph 4" in text
+    assert "renumber" not in text
+
+
+def test_a_new_preambular_paragraph_renumbers_nothing(download, amended):
+    wording = Wording("Recalling the old ferry,", label="PP 1bis")
+    new = propose_paragraph(amended.campaign, amended.paragraph("PP 1"), "after", wording, amended.drafter)
+    text = download("written-amendment-file", new, "txt").content.decode()
+    assert "insert a new preambular paragraph, to read:" in text
+    assert "enumber" not in text
 
 
 def test_the_redline_leaves_as_a_pdf_too(download, amended):

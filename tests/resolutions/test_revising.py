@@ -39,6 +39,14 @@ def words(response) -> str:
     return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", response.text))
 
 
+def test_a_number_that_a_new_paragraph_takes_is_told(drafting_client, world):
+    tried = give(drafting_client, world.latest, "Insert as a new paragraph 2: “Welcomes the ferry;”")
+    assert (
+        "The new paragraph is OP 2; the one that had this number, and those behind it, get the next."
+        in words(tried)
+    )
+
+
 def test_what_is_heard_is_tried_and_made(drafting_client, world):
     tried = give(drafting_client, world.latest, ORAL)
     assert tried.status_code == 200

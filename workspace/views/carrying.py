@@ -15,7 +15,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from amendments.carrying import decisions, finishing
+from amendments.carrying import decisions, finishing, taking_back
 from amendments.carrying.board import Board, board
 from amendments.carrying.decisions import CarryingError, Choice, DecidedMeanwhileError
 from amendments.carrying.plan import Proposal, Row, State
@@ -100,7 +100,7 @@ def _board_page(request: PersonRequest, found: CarryOver, problem: str = "") -> 
     shown = board(found, person)
     may_carry = person.has_perm("amendments.carry", found)
     answers = latest_answers(found.campaign)
-    obstacle = finishing.obstacle(found) if found.stands else ""
+    obstacle = taking_back.obstacle(found) if found.stands else ""
     latest = max((row.version.pk for row in shown.rows), default=0)
     return render(
         request,
@@ -120,7 +120,7 @@ def _board_page(request: PersonRequest, found: CarryOver, problem: str = "") -> 
             "may_decide": may_carry and found.under_way,
             "may_undo": may_carry and found.stands and not obstacle,
             "obstacle": obstacle if may_carry else "",
-            "stays": finishing.stays(found) if may_carry and found.stands and not obstacle else 0,
+            "stays": taking_back.stays(found) if may_carry and found.stands and not obstacle else 0,
             "kinds": _kinds(shown.acceptable),
             "problem": problem,
         },
@@ -391,7 +391,7 @@ def _decision_page(
             "about": about,
             "new": new,
             "where": Side(place.side).of(place.neighbour.label) if place and place.neighbour else "",
-            "alike": row.paragraph if row.state == State.ALIKE else None,
+            "alike": row.alike,
             "deletes": row.version.kind == Kind.DELETE,
             "said_already": decisions.said_already(shown, text) if new and text else None,
             "before": asked(Proposal.of(row.version)),
@@ -403,8 +403,8 @@ def _decision_page(
             "parts": _parts_shown(row, about),
             "did_to_parts": shown.did_to(row.parts) if row.parts else (),
             "asked_elsewhere": [one for one, _text in row.asked_in if one != about],
-            "struck": struck_by(row.paragraph.text, text)
-            if row.state == State.ALIKE and row.paragraph is not None and text and may_decide
+            "struck": struck_by(row.alike.text, text)
+            if row.alike is not None and text and may_decide
             else "",
             "started": started,
             "error": error,
@@ -414,8 +414,8 @@ def _decision_page(
             "redline": None
             if problem or about is None or not text
             else compare_paragraph(plain(about), reworded(plain(about), text)),
-            "as_alike": compare_paragraph(plain(row.paragraph), reworded(plain(row.paragraph), text))
-            if row.state == State.ALIKE and row.paragraph is not None and text and not problem
+            "as_alike": compare_paragraph(plain(row.alike), reworded(plain(row.alike), text))
+            if row.alike is not None and text and not problem
             else None,
         },
         status=status,

@@ -93,6 +93,8 @@ class _Application:
         self.notes: dict[int, list[tuple[int, str | None, Instruction]]] = {}
         """Which of a paragraph's footnotes reads how; None: it is deleted."""
         self.throughout: list[Instruction] = []
+        self.kept: list[tuple[int, Instruction]] = []
+        """Paragraphs of which is said that some of their words stay."""
         self.rewritten: dict[int, tuple[Passage, Instruction]] = {}
         self.headings: dict[int, str] = {}
         self.relabelled: dict[int, Label] = {}
@@ -154,7 +156,9 @@ class _Application:
         if one.at is None:
             raise MisfitError(english("it does not say which paragraph"))
         index = self._index(one.at)
-        if one.action == "edit":
+        if one.action == "edit" and not one.edits:
+            self.kept.append((index, one))
+        elif one.action == "edit":
             self.edits.setdefault(index, []).extend((edit, one) for edit in one.edits)
         elif one.action == "reads":
             self._reads(index, one)
@@ -260,7 +264,7 @@ class _Application:
             raise MisfitError(english("it does not say what to insert"))
         if one.at is None:
             for node in new:
-                self._insert_by_label(node)
+                self._insert_by_label(node, pushes=one.where == "before")
             return
         anchor = self.nodes[self._index(one.at)]
         kind = one.kind or anchor.kind
@@ -313,14 +317,17 @@ class _Application:
                         )
             slots.append(node)
 
-    def _insert_by_label(self, node: Node) -> None:
-        """A new paragraph that only its label places."""
+    def _insert_by_label(self, node: Node, *, pushes: bool = False) -> None:
+        """A new paragraph that only its label places. `pushes`: the one that has its number, and those behind it, get the next."""
         label = node.label
         if label is None:
             raise MisfitError(english("it does not say where"))
         if label in self.where:
             if any(one.action == "relabel" and one.at == label for one in self.instructions):
                 # Its number is free: the list says which one the paragraph that had it gets.
+                self._put("before", self.nodes[self._index(label)], [node])
+                return
+            if pushes:
                 self._put("before", self.nodes[self._index(label)], [node])
                 return
             if not any(one.renumber or one.action == "renumber" for one in self.instructions):
@@ -375,7 +382,7 @@ class _Application:
         self._touch(node.parent, node.kind)
         self._touch(anchor if one.where == "under" else anchor.parent, node.kind)
         moved = Node(index, node.label, kind=node.kind, parent=anchor.parent, moved=True)
-        if node.parent is anchor.parent and one.where == "before":
+        if node.parent is (anchor if one.where == "under" else anchor.parent) and one.where != "after":
             moved.vacated = node.label
         slots = self._slot(anchor)
         {"before": slots.before, "under": slots.under, "after": slots.after}[one.where].append(moved)
@@ -478,6 +485,18 @@ class _Application:
                         label=self.draft[index].label,
                     ),
                 )
+        for index, one in self.kept:
+            text = new.get(index, self.draft[index].wording).text
+            for words in one.explained:
+                if index in self.deleted or not find(words.strip(), text):
+                    self._problem(
+                        one,
+                        english(
+                            "%(label)s would not read then as this says: “%(words)s”",
+                            label=self.draft[index].label,
+                            words=words,
+                        ),
+                    )
         return new
 
     def _explained(self, text: str, edits: Iterable[tuple[Edit, Instruction]], index: int) -> None:
@@ -500,7 +519,8 @@ class _Application:
         if len(self.problems) > _MOST_SOUGHT:
             return NOTHING
         for words in (edit.anchor, edit.words):
-            if words and not find(words, text):
+            # Where else commas stand tells nothing.
+            if any(map(str.isalnum, words)) and not find(words, text):
                 others = [str(p.label) for p in self.draft if find(words, p.wording.text)]
                 if others:
                     more = (

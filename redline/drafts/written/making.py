@@ -55,7 +55,11 @@ def make_amendments(
         right = [one for one in made if one is not None]
         if right:
             return min(
-                right, key=lambda one: (sum(i.action in ("relabel", "renumber") for i in one), len(one))
+                right,
+                key=lambda one: (
+                    sum(i.renumber or i.action in ("relabel", "renumber") for i in one),
+                    len(one),
+                ),
             )
     return (_whole(new),)
 

@@ -99,10 +99,12 @@ class Instruction:
 
     | action   | means                                                                                       |
     |----------|---------------------------------------------------------------------------------------------|
-    | edit     | `edits` inside the paragraph `at`; without `at`, wherever these words stand                 |
+    | edit     | `edits` inside the paragraph `at`; without `at`, wherever these words stand; none: that its  |
+    |          | words in `explained` stay                                                                   |
     | footnote | `edits` inside footnote `note`, or its new words in `passages`; neither: it is deleted      |
     | reads    | `at` should read as `passages`, its sub-paragraphs too unless `chapeau`                     |
-    | insert   | `passages` `where` (after, before, under) `at`; without `at`, where their label puts them   |
+    | insert   | `passages` `where` (after, before, under) `at`; without `at`, where their label puts them:  |
+    |          | `where` before, the paragraph that has it, and those behind that, get the next one          |
     | delete   | `at` with its sub-paragraphs is deleted                                                     |
     | move     | `at` moves `where` (after, before, under) `to`                                              |
     | relabel  | `at` becomes `to`                                                                           |

@@ -46,6 +46,8 @@ class _Phrase:
             part = {"PP": "the preamble", "OP": "the operative part"}.get(one.kind, "the text")
             edits = [self._edit(replace(edit, every=False)) for edit in one.edits]
             return f"Throughout {part}, {_listed(edits)}"
+        if one.action == "edit" and not one.edits:
+            return f"In {at}, keep {_listed([_words(words) for words in one.explained])}"
         if one.action == "edit":
             return f"In {at}, {_listed([self._edit(edit) for edit in one.edits])}"
         if one.action == "reads":

@@ -14,6 +14,13 @@ _CLOSING = ",;:.)]}’”»!?%"
 _OPENING = "([{“‘«/"
 _ENDS = ",;.:"
 _ABBREVIATED = re.compile(r"(?:\.[^\W\d_]|\betc|\bal|\bNo|\b[A-Z])\.\Z")
+_NAMED = {
+    ",": english("comma"),
+    ";": english("semicolon"),
+    ":": english("colon"),
+    ".": english("full stop"),
+}
+"""Marks that are called by their names."""
 _APART = ",;:–—/"
 _SUFFIX = re.compile("e?s|ed|ing|['’]s")
 """What is put behind a word and is its ending, and no word of its own."""
@@ -209,7 +216,7 @@ class Paragraph:
         anchors, words = find(edit.anchor, self.text), find(edit.words, self.text)
         if not anchors:
             _once(edit.anchor, anchors)
-        if not words:
+        if not words and edit.words not in _NAMED:
             _once(edit.words, words)
         pair = (edit.anchor, edit.words) if after else (edit.words, edit.anchor)
         whole = [f"{pair[0]}{between}{pair[1]}" for between in (" ", "")]
@@ -218,6 +225,16 @@ class Paragraph:
             ((at, text),) = joined
             start = at + len(text) - len(edit.words) if after else at
             return start, start + len(edit.words)
+        if not joined and edit.words in _NAMED:
+            # A comma further on is another one.
+            name = _NAMED[edit.words]
+            raise MisfitError(
+                english("no %(mark)s stands after the words “%(anchor)s”", mark=name, anchor=edit.anchor)
+                if after
+                else english(
+                    "no %(mark)s stands before the words “%(anchor)s”", mark=name, anchor=edit.anchor
+                )
+            )
         if len(anchors) == 1:
             # Not side by side: then the nearest on that side of words that stand once.
             every = places(edit.words, self.text, 100) or places(folded(edit.words), folded(self.text), 100)

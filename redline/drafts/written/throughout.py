@@ -198,6 +198,29 @@ def told(draft: Sequence[WrittenParagraph], instructions: Iterable[Instruction])
     return tuple(said)
 
 
+def numbers_taken(draft: Sequence[WrittenParagraph], instructions: Sequence[Instruction]) -> tuple[Said, ...]:
+    """In sentences which numbers new paragraphs take from others, where the instructions do not say themselves that these get
+    the next ones."""
+    if any(one.renumber or one.action == "renumber" for one in instructions):
+        return ()
+    gone = {one.at for one in instructions if one.action in ("delete", "move", "relabel")}
+    there = {paragraph.label for paragraph in draft} - gone
+    new = (
+        passage.label
+        for one in instructions
+        if one.action == "insert" and one.at is None and one.where == "before"
+        for passage in one.passages
+    )
+    return tuple(
+        english(
+            "The new paragraph is %(label)s; the one that had this number, and those behind it, get the next.",
+            label=label,
+        )
+        for label in dict.fromkeys(new)
+        if label in there
+    )
+
+
 def _counted(draft: Sequence[WrittenParagraph], kind: str, sought: str) -> Iterable[tuple[str, int]]:
     for paragraph in draft:
         number = len(find(sought, paragraph.wording.text, MOST_PLACES))

@@ -122,6 +122,49 @@ class TestPlan:
         assert len(many) == len(few)
 
 
+class TestABeginningThatBecameAParagraph:
+    """The draft took up a part of a new paragraph as one of its own: the rest may be asked as a change of that."""
+
+    PARTS = (
+        "Urges the lamplighters to sing in every harbour",
+        ", and to teach their songs to the children of the islands",
+    )
+    SHORT = (
+        "Urges more light for harbours",
+        " and for every bridge on which nobody has seen a lantern for years",
+    )
+
+    def begun(self, world, parts, beginning=None):
+        wording = Wording(f"{''.join(parts)};", label="OP 3bis")
+        amendment = propose_paragraph(
+            world.campaign, world.paragraph("OP 3"), "after", wording, world.drafter
+        )
+        end = "5. Decides to remain seized of the matter."
+        own = f"5. {beginning or parts[0]};\n\n6. Decides to remain seized of the matter."
+        carry_over = decisions.start(world.campaign, zero_draft(world, ZERO.replace(end, own)), world.drafter)
+        return carry_over, amendment
+
+    @pytest.mark.parametrize("parts", [PARTS, SHORT])
+    def test_the_rest_is_asked_as_a_change_of_it(self, world, parts, drafting_client):
+        carry_over, amendment = self.begun(world, parts)
+        row = rows(carry_over)[amendment.pk]
+        assert (row.state, row.alike.label, row.computed.label) == (State.ELSEWHERE, "OP 5", "OP 4bis")
+        page = drafting_client.get(reverse("carry-decision", args=[carry_over.uuid, amendment.uuid]))
+        assert "Ask for it as a change of OP 5" in " ".join(page.text.split())
+        settle(carry_over, amendment, world.drafter, text=row.version.text, onto_alike=True)
+        finishing.finish(carry_over, world.drafter)
+        world.campaign.refresh_from_db()
+        [asked_for] = [r for r in suggestions(world.campaign).rows if r.amendment == amendment]
+        assert [(run.op, run.text) for run in asked_for.redline.runs if run.op != "="] == [("+", parts[1])]
+        assert str(asked_for.redline.label) == "OP 5"
+
+    def test_nothing_is_made_a_change_of_a_neighbour(self, asked, carrying):
+        """Where the draft has no such paragraph, there is none to change."""
+        choice = {"text": "Urges more light;", "onto_alike": True}
+        with pytest.raises(CarryingError, match="no such paragraph"):
+            settle(carrying, asked.new, asked.drafter, **choice)
+
+
 class TestDeciding:
     def test_all_clean_ones_in_one_go(self, asked, carrying):
         assert accept_all(carrying, asked.drafter) == 5

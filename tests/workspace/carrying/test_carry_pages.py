@@ -170,7 +170,7 @@ class TestTakingBack:
         amendment = Amendment.objects.with_version().get(pk=asked.clean.pk)
         withdraw(amendment, asked.drafter, started_from=amendment.version.number)
         page = text_of(drafting_client.get(carrying.get_absolute_url()))
-        assert "It cannot be taken back: An amendment was withdrawn since." in page
+        assert f"It cannot be taken back: Withdrawn since: OP 5 ({asked.drafter})." in page
 
     def test_a_judgement_is_told_stays_and_counts_again(self, asked, carrying, drafting_client):
         self.finish(asked, carrying, drafting_client)
@@ -201,17 +201,27 @@ class TestTakingBack:
         }
         assert counts[asked.clean.pk] == given
 
-    def test_what_was_said_is_named_by_its_labels(self, asked, carrying, drafting_client):
+    def test_what_was_said_is_named_with_its_labels_and_by_whom(self, asked, carrying, drafting_client):
         self.finish(asked, carrying, drafting_client)
         amendment = Amendment.objects.with_version().get(pk=asked.clean.pk)
         change_status(amendment, "review", asked.drafter, seen_status=amendment.status, seen_version=2)
         oil = asked.member.memberships.get().organisation
         take_position(amendment, oil, asked.member, version=2, stance="support")
-        page = text_of(drafting_client.get(carrying.get_absolute_url()))
-        assert (
-            f"since (positions): {amendment.label}." in page
-            or f"since (status changes): {amendment.label}." in page
+        comment(Subject(asked.campaign, amendment=amendment), Said("Is it?", version=2), asked.member)
+        propose_change(
+            asked.campaign, carrying.onto.paragraphs.get(label="PP 1"), Wording("New,"), asked.drafter
         )
+        page = text_of(drafting_client.get(carrying.get_absolute_url()))
+        for said in (
+            f"A new text was saved since: PP 1 ({asked.drafter}).",
+            f"since (status changes): OP 5 ({asked.drafter}).",
+            f"since (comments): OP 5 ({asked.member}).",
+            f"since (positions): OP 5 ({oil}).",
+        ):
+            assert said in page
+        # The button is not there; whoever had the page open before is told the same.
+        late = text_of(drafting_client.post(reverse("carry-undo", args=[carrying.uuid])))
+        assert f"since (positions): OP 5 ({oil})." in late
 
 
 def test_a_revision_imported_after_the_adopted_text_stands_below_it(asked, zero, drafting_client):

@@ -298,6 +298,8 @@ class _Reader:
         if found:
             for item in found:
                 item.made = replace(item.made, number=number, place=place, said=text[:SAID_MOST])
+                if item.made.action == "edit" and not item.made.edits:
+                    self._tell(english("“%(text)s” changes nothing", text=text), place, number, text)
                 if item.anew:
                     self._tell(
                         english("it was understood that %(at)s should read so", at=item.made.at),

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from redline.drafts.written.addresses import Named, read_address
-from redline.drafts.written.model import Instruction, Passage, Wording
+from redline.drafts.written.model import FromEnd, Instruction, Passage, Wording
 from redline.drafts.written.quotes import left_open, quotations, side_by_side
 from redline.drafts.written.reading.beginnings import begins, is_edit
 from redline.drafts.written.reading.item import SAID_MOST, Found, Item, NotUnderstoodError
@@ -34,6 +34,7 @@ from redline.drafts.written.reading.patterns import (
     MERGED,
     MOVE,
     MOVED,
+    MOVED_TO_EDGE,
     NEW,
     OWN_LABEL,
     READ,
@@ -145,6 +146,10 @@ def _move(text: str) -> Found | None:
     one = replace(one, end=passive.end()) if passive else one
     moved = FIRST_BELOW.match(text, one.end) or MOVED.match(text, one.end)
     to = read_address(text, moved.end()) if moved else None
+    edge = MOVED_TO_EDGE.match(text, one.end) if not moved else None
+    if edge and (at_edge := _at_edge(one, edge)):
+        renumber, rest = accordingly(text[edge.end() :])
+        return Found([Item(replace(at_edge, renumber=renumber))], rest.strip(" .;,"))
     if not moved or not to:
         raise NotUnderstoodError(english("“%(text)s” does not say where to move it", text=text[:SAID_MOST]))
     side = moved.groupdict().get("where")
@@ -153,6 +158,22 @@ def _move(text: str) -> Found | None:
     return Found(
         [Item(Instruction("move", one.address, where, to.address, renumber=renumber))], rest.strip(" .;,")
     )
+
+
+def _at_edge(one: Named, edge: re.Match[str]) -> Instruction | None:
+    """ "Move OP 5 to the beginning": of the paragraphs of its part, or of those below the same one. None where that is not clear."""
+    label, front = one.address, edge["edge"].lower() in ("beginning", "start", "top")
+    part = {"o": "OP", "p": "PP"}.get((edge["part"] or "").lower()[:1])
+    if not isinstance(label, Label) or (part and (part != label.kind or label.subs)):
+        return None
+    if label.subs:
+        return Instruction("move", label, "under", label.parent) if front and label.parent else None
+    if edge["own"]:
+        return None
+    first = replace(label, number=1, suffix="", subs=(), alt=0)
+    if front:
+        return Instruction("move", label, "before", first)
+    return Instruction("move", label, "after", FromEnd(label.kind, 1))
 
 
 def _merge(text: str) -> Found | None:
@@ -262,6 +283,8 @@ def _insertion(text: str) -> Found | None:
     made = Instruction("insert", anchor.address if anchor else None, where, kind=kind)
     if label:
         made = replace(made, passages=(Passage(Wording(""), label=label),), kind=label.kind)
+        if not anchor and not label.own_suffix and not label.alt:
+            made = replace(made, where="before")
     if anchor and anchor.chapeau:
         made = replace(made, where="under")
     announced = _announced(made, words, verbatim=bool(label))

@@ -105,6 +105,11 @@ MOVED = re.compile(
     r"(?P<where>after|before|behind)(?: the)? (?=\S)",
     re.IGNORECASE,
 )
+MOVED_TO_EDGE = re.compile(
+    r"[\s,:]{0,4}(?:(?:up|down|back|forward) )?to (?:stand )?(?:at )?(?:the )?(?:very )?(?P<edge>beginning|start|top|end|bottom)"
+    r"(?: of (?:the )?(?:(?P<part>operative|preamb)[a-z]*(?: part| section| paragraphs)?|(?P<own>(?:sub-?)?paragraphs?|list|chapeau)))?(?![\w-]| of\b)",
+    re.IGNORECASE,
+)
 FIRST_BELOW = re.compile(r" to become the first sub-?paragraph of ", re.IGNORECASE)
 BECOMES = re.compile(
     r"[\s,]{0,4}(?:(?:is|to be|should be|shall be|will be) )?(?:(?:to |will |shall |should |would )?(?:now )?becomes?|(?:re-?numbered )?(?:as|to)) (?:the )?(?:new )?",

@@ -83,6 +83,7 @@ _SEGMENT = re.compile(r"(?P<stop>[;.,])\s+(?P<segment>[^;.,()\[\]“”\"]{2,150
 _BY = re.compile(
     r"(?:as )?(?:proposed|supported|suggested|requested|tabled|added|amended) by ", re.IGNORECASE
 )
+_IN_BRACKETS = re.compile(r"(?:in|into|between|within|inside) (?:square )?brackets", re.IGNORECASE)
 _THANKS = re.compile(
     r"(?<=\S)[\s,.;–—-]{1,4}(?:pls|plz|please|thanks|thank you|thx|many thanks)[\s.!]*\Z", re.IGNORECASE
 )
@@ -200,8 +201,8 @@ def _at_the_end(beside: Beside, customs: Customs) -> bool:
             return False
         if found["stop"] == "," and not behind:
             raise _unclear(segment)
-    elif not bracketed and behind and DELETED.fullmatch(inside):
-        # "“x” to be deleted": the instruction itself.
+    elif not bracketed and behind and (DELETED.fullmatch(inside) or _IN_BRACKETS.fullmatch(inside)):
+        # "“x” to be deleted", "put “x” in brackets": the instruction itself.
         return False
     elif not bracketed and (not customs.is_remark(inside) or _is_named_alone(before)):
         return False

@@ -39,6 +39,8 @@ def in_usual_form(text: str) -> str:
     outside = _each_named(outside)
     if moved := _MOVED_WORDS.search(outside):
         return _moved_words(outside, moved, quoted)
+    if bracketed := _BRACKETED.search(outside):
+        return _bracketed_words(outside, bracketed, quoted)
     if lists := _RESPECTIVELY.search(outside):
         return _one_by_one(outside, lists, quoted)
     return _with(outside, quoted)
@@ -72,11 +74,16 @@ _LETTER = re.compile(
 
 
 def _lettered(text: str) -> str:
-    """ "OP 2 c: delete" as "OP 2 (c): delete"."""
-    match = _LETTER.search(text)
-    if not match:
-        return text
-    return f"{text[: match.start()]}{match['paragraph']} ({match['letter']}){text[match.end() :]}"
+    """ "OP 2 c: delete" as "OP 2 (c): delete", "OP 2 a) and b)" as "OP 2 (a) and (b)"."""
+    if match := _LETTER.search(text):
+        text = f"{text[: match.start()]}{match['paragraph']} ({match['letter']}){text[match.end() :]}"
+    return _MORE_LETTERS.sub(lambda more: _HALF_BRACKET.sub(r" (\g<letter>)", more[0]), text, count=1)
+
+
+_MORE_LETTERS = re.compile(
+    r"(?<=\([a-z]\))(?:(?:,|,? and| &) (?:lit\.? ?)?(?:[a-z]\)|\([a-z]\))){1,20}", re.IGNORECASE
+)
+_HALF_BRACKET = re.compile(r" (?:lit\.? ?)?\(?(?P<letter>[a-z])\)", re.IGNORECASE)
 
 
 _QUOTED = rf"(?:the (?:words?|phrase) )?{_SIGN}"
@@ -328,6 +335,21 @@ def _moved_words(outside: str, moved: re.Match[str], quoted: list[str]) -> str:
     before, behind = outside[: moved.start()], outside[moved.end() :]
     said = f"delete {words}, and {place} insert {words}"
     return f"{_with(before, quoted[:first])}{said}{_with(behind, quoted[first + used :])}"
+
+
+_BRACKETED = re.compile(
+    rf"\b(?:(?:square-?)?bracket {_QUOTED}|(?:put|place|set) {_QUOTED},? (?:in|into|between|within|inside) (?:square )?brackets)(?=[\s.;,]*\Z)",
+    re.IGNORECASE,
+)
+
+
+def _bracketed_words(outside: str, bracketed: re.Match[str], quoted: list[str]) -> str:
+    """ "Bracket “x”" as "replace “x” with “[x]”": so a negotiation marks what is not agreed."""
+    at = outside.count(_SIGN, 0, bracketed.start())
+    words = quoted[at]
+    said = f"replace {words} with {words[0]}[{words[1:-1]}]{words[-1]}"
+    before, behind = outside[: bracketed.start()], outside[bracketed.end() :]
+    return f"{_with(before, quoted[:at])}{said}{_with(behind, quoted[at + 1 :])}"
 
 
 def _each_named(text: str) -> str:

@@ -9,6 +9,7 @@ from redline.drafts.written.model import Instruction
 from redline.drafts.written.quotes import quotations
 from redline.drafts.written.reading.beginnings import is_edit
 from redline.drafts.written.reading.inside.edits import explained_in, read_edits
+from redline.drafts.written.reading.inside.otherwise import ask_for_more, kept
 from redline.drafts.written.reading.inside.title import title
 from redline.drafts.written.reading.item import SAID_MOST, Item, NotUnderstoodError
 from redline.drafts.written.reading.notes import footnotes, throughout, throughout_behind
@@ -46,6 +47,9 @@ class Instructions:
         """What a line says; nothing if it is no instruction. Raises NotUnderstoodError for one that is and is not clear."""
         if anew := self._given_anew(text):
             return anew
+        if same := kept(text):
+            return same
+        ask_for_more(text)
         found = title(text) or footnotes(text) or throughout(text) or whole_paragraphs(text)
         if found:
             if any(item.made.action in ("delete", "insert", "reads", "title") for item in found.items):
