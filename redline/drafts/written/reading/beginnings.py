@@ -45,8 +45,11 @@ _EDIT = re.compile(
 _ARROW = re.compile(r"[\s:,–—-]*[^\s:→“”\"][^:→“”\"]{0,200}? (?:→|->|=>) ?\S")
 
 
+_WORDS = r"[\s:,–—-]*+(?:the words? |the phrase )?(?P<old>"
+_NO_WORDS = r"it|this|which|that|all|(?:the |this )?(?:\w+ )?(?:sub-?)?para(?:graph)?|(?:the )?(?:whole |rest|text|title|chapeau|sentence"
+"""What names the paragraph or a part of it, no words in it. Two brackets are open behind it."""
 SHOULD_READ = re.compile(
-    r"[\s:,–—-]*+(?:the words? |the phrase )?(?P<old>(?!(?:it|this|which|that|all|(?:the |this )?(?:\w+ )?(?:sub-?)?para(?:graph)?|(?:the )?(?:whole |rest|text|title|chapeau|sentence))\b)"
+    rf"{_WORDS}(?!(?:{_NO_WORDS}))\b)"
     r"[^\s:“”\"?.;]+(?: [^\s:“”\"?.;]+){0,7}?) (?:should|shall|must|ought to)(?: now| instead| rather)? read:? (?P<new>\S.{0,2000})",
     re.IGNORECASE,
 )
@@ -54,7 +57,7 @@ SHOULD_READ = re.compile(
 
 
 PASSIVE = re.compile(
-    r"[\s:,–—-]*+(?:the words? |the phrase )?(?P<old>(?!(?:it|this|which|that|all|(?:the |this )?(?:\w+ )?(?:sub-?)?para(?:graph)?|(?:the )?(?:whole |rest|text|title|chapeau|sentence|foot-?note))\b)"
+    rf"{_WORDS}(?!(?:{_NO_WORDS}|foot-?note))\b)"
     r"(?!that\b)[^\s:“”\"?.;,]+(?: (?!that\b)[^\s:“”\"?.;,]+){0,4}?)(?<! be)(?<! been)(?: (?:is|are|was|were|to be|should be|shall be))?"
     r" (?:(?:deleted|removed)[\s.;]*\Z|replaced (?:by|with):? (?P<new>\S.{0,2000}))",
     re.IGNORECASE,

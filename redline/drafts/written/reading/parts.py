@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from redline.drafts.written.quotes import quotations
+from redline.drafts.written.reading.patterns import BRACKETED_NEW, SUB_BIS, named_bis
 from redline.labels.label import Label
 
 _PART = re.compile(
@@ -50,18 +51,13 @@ _FROM_START = re.compile(
 )
 
 
-_BIS = re.compile(
-    r"\A(?P<first>\[?new\]? )?\(?(?P<letter>[a-z])\)? ?\(?(?P<suffix>bis|ter|quater)\)?(?P<behind> (?:\(new\)|\[new\]|new\b))?(?=\s*[:,–—-])",
-    re.IGNORECASE,
-)
+_BIS = re.compile(rf"\A{SUB_BIS}(?P<behind> {BRACKETED_NEW})?(?=\s*[:,–—-])", re.IGNORECASE)
 
 
 def sub_of(text: str, known: Label) -> str:
     """ "Delete subparagraph (c)" and "c bis new: ..." below a line about a paragraph, as of that paragraph; "" for any other line."""
     if bis := _BIS.match(text):
-        new = " new" if bis["first"] or bis["behind"] else ""
-        above = replace(known, subs=(), alt=0)
-        return f"{above} ({bis['letter']} {bis['suffix']}){new}{text[bis.end() :]}"
+        return f"{replace(known, subs=(), alt=0)} {named_bis(bis)}{text[bis.end() :]}"
     match = _SUB.search(text)
     if not match or not _FROM_START.fullmatch(text[: match.start()]):
         return ""

@@ -6,6 +6,16 @@ import re
 
 from redline.labels.numerals import CARDINAL, ORDINAL
 
+SUB_BIS = r"(?P<first>\[?new\]? )?\(?(?P<letter>[a-z])\)? ?\(?(?P<suffix>bis|ter|quater)\)?"
+BRACKETED_NEW = r"(?:\(new\)|\[new\]|new\b)"
+
+
+def named_bis(match: re.Match[str]) -> str:
+    """ "(b bis) new", from `SUB_BIS` and what stands behind it."""
+    new = " new" if match["first"] or match["behind"] else ""
+    return f"({match['letter']} {match['suffix']}){new}"
+
+
 NUMBER = re.compile(
     r"(?!\(?(?:cf|no|nos|st|dr|mr|ms|al|ed|vs|pp|ch|op)\. |\(?p\. ?\d)(?:\(?(?P<number>\d{1,3}|[a-z]{1,2}|[ivx]{1,5})[.)]|[•●○▪■–—-])\s+",
     re.IGNORECASE,

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from redline.drafts.written.addresses import read_address
 from redline.drafts.written.quotes import quotations
+from redline.drafts.written.reading.patterns import BRACKETED_NEW, SUB_BIS, named_bis
 from redline.labels.label import Label
 from redline.labels.numerals import ORDINAL
 
@@ -23,9 +24,7 @@ def in_usual_form(text: str) -> str:
     outside = "".join([*pieces, text[at:]])
     if outside.count(_SIGN) != len(quoted):
         return text
-    for pattern, usual in _OTHERWISE:
-        outside = pattern.sub(usual, outside, count=1)
-    outside = _said_of_it(outside)
+    outside = _said_of_it(_as_usual(outside, _OTHERWISE))
     outside = _ALL_OF.sub(r"\g<paragraph>", outside, count=1)
     outside = _lettered(_spelled_out(_sub_bis(outside)))
     outside = _WITHIN.sub(_within, outside, count=1)
@@ -88,9 +87,22 @@ _HALF_BRACKET = re.compile(r" (?:lit\.? ?)?\(?(?P<letter>[a-z])\)", re.IGNORECAS
 
 _QUOTED = rf"(?:the (?:words?|phrase) )?{_SIGN}"
 _NAME = r"(?:the )?(?:(?:existing |present )?(?:operative |preambular )?(?:sub-?)?para(?:graph)?s?\b|[OP]\.?P\b|[OP]P ?\d|(?:\w+[ -])?\w+ (?:preambular|operative) para)"
-_OTHERWISE = [
-    (re.compile(pattern, re.IGNORECASE), usual)
-    for pattern, usual in [
+_Usual = str | Callable[[re.Match[str]], str]
+
+
+def _compiled(ways: list[tuple[str, _Usual]]) -> list[tuple[re.Pattern[str], _Usual]]:
+    return [(re.compile(pattern, re.IGNORECASE), usual) for pattern, usual in ways]
+
+
+def _as_usual(text: str, ways: list[tuple[re.Pattern[str], _Usual]]) -> str:
+    """A text with each of these ways of saying something, where it first stands, as it is usual."""
+    for pattern, usual in ways:
+        text = pattern.sub(usual, text, count=1)
+    return text
+
+
+_OTHERWISE = _compiled(
+    [
         (rf"\A(?:on )?page \d{{1,3}}[,:] (?={_NAME})", ""),
         (
             rf"\A((?:please )?(?:delete|remove|strike(?: out)?|drop|omit|suppress)) (?:all|the whole|whole|the entirety) of (?={_NAME})",
@@ -130,26 +142,27 @@ _OTHERWISE = [
             r"replace \1 by the following",
         ),
     ]
-]
+)
 """What is said otherwise than usual, wherever it stands: each as it is usual."""
-_BEHIND_NAME: list[tuple[str, str | Callable[[re.Match[str]], str]]] = [
-    (r"\A\s?\(?rev(?:ised)?\b\.?(?: ?\d)?\)?(?=\s*:)", ""),
-    (r"\A,? ?\(?chap\b\.?\)?(?=\s*[:,])", " chapeau"),
-    (r"\A[\s:,–—-]+(?:the )?deletion[\s.;]*\Z", ": delete"),
-    (
-        r"\A[\s:,–—-]+(?:please )?(?:(?:rephrase|reformulate|reword|redraft|rewrite|amend|revise)(?:d)?(?: it)?(?:,? (?:as follows|to read(?: as follows)?)\s?:?|\s?:)|becomes\s?:)\s*",
-        " should read: ",
-    ),
-    (
-        rf"\A,? (?:is|was|(?:is to|to|should|shall|will) be) replaced (?:by|with)\s?:?\s*(?={_SIGN}[\s.;]*\Z)",
-        " should read: ",
-    ),
-    (
-        rf"\A[\s:,–—-]+(?:is |should |shall |ought )?(?:to )?(?:(?:come|go|stand|appear)s? (?:(?:directly|immediately) )?(?P<side>after|before)|follow) (?={_NAME})",
-        lambda match: f" to be moved {match['side'] or 'after'} ",
-    ),
-]
-_OF_IT = [(re.compile(pattern, re.IGNORECASE), usual) for pattern, usual in _BEHIND_NAME]
+_OF_IT = _compiled(
+    [
+        (r"\A\s?\(?rev(?:ised)?\b\.?(?: ?\d)?\)?(?=\s*:)", ""),
+        (r"\A,? ?\(?chap\b\.?\)?(?=\s*[:,])", " chapeau"),
+        (r"\A[\s:,–—-]+(?:the )?deletion[\s.;]*\Z", ": delete"),
+        (
+            r"\A[\s:,–—-]+(?:please )?(?:(?:rephrase|reformulate|reword|redraft|rewrite|amend|revise)(?:d)?(?: it)?(?:,? (?:as follows|to read(?: as follows)?)\s?:?|\s?:)|becomes\s?:)\s*",
+            " should read: ",
+        ),
+        (
+            rf"\A,? (?:is|was|(?:is to|to|should|shall|will) be) replaced (?:by|with)\s?:?\s*(?={_SIGN}[\s.;]*\Z)",
+            " should read: ",
+        ),
+        (
+            rf"\A[\s:,–—-]+(?:is |should |shall |ought )?(?:to )?(?:(?:come|go|stand|appear)s? (?:(?:directly|immediately) )?(?P<side>after|before)|follow) (?={_NAME})",
+            lambda match: f" to be moved {match['side'] or 'after'} ",
+        ),
+    ]
+)
 """The same of what stands behind a paragraph's name."""
 _OWN_SUBS = re.compile(
     r"[\s:,–—-]+(?P<verb>delete|remove|strike|drop|omit|swap|exchange|transpose) (?:(?:sub-?)?para(?:graph)?s? )?(?P<subs>\([a-z]{1,2}\)(?:(?:, | and |, and )\([a-z]{1,2}\)){0,20})[\s.;]*\Z",
@@ -167,8 +180,7 @@ def _said_of_it(text: str) -> str:
     if not named or named.new:
         return text
     name, behind = text[: named.end], text[named.end :]
-    for pattern, usual in _OF_IT:
-        behind = pattern.sub(usual, behind, count=1)
+    behind = _as_usual(behind, _OF_IT)
     plain = isinstance(named.address, Label) and not named.address.subs
     bare = text[inside.end() if inside else 0 : named.end]
     if plain and (subs := _OWN_SUBS.match(behind)):
@@ -188,8 +200,8 @@ _ALL_OF = re.compile(
 )
 """All of a paragraph is that paragraph."""
 _SUB_BIS = re.compile(
-    r"\A(?P<paragraph>(?:[OP]P|(?:operative |preambular )?para(?:graph)?\.?) ?\d{1,3}(?: ?(?:bis|ter|quater))?)[,:]? ?(?P<first>\[?new\]? )?"
-    r"\(?(?P<letter>[a-z])\)? ?\(?(?P<suffix>bis|ter|quater)\)?(?P<behind>,? (?:\(new\)|\[new\]|new\b))?(?=\s*[:,–—-]|\s|\Z)",
+    r"\A(?P<paragraph>(?:[OP]P|(?:operative |preambular )?para(?:graph)?\.?) ?\d{1,3}(?: ?(?:bis|ter|quater))?)[,:]? ?"
+    rf"{SUB_BIS}(?P<behind>,? {BRACKETED_NEW})?(?=\s*[:,–—-]|\s|\Z)",
     re.IGNORECASE,
 )
 
@@ -197,10 +209,7 @@ _SUB_BIS = re.compile(
 def _sub_bis(text: str) -> str:
     """ "OP 2, b bis new: ..." as "OP 2 (b bis) new: ..."."""
     match = _SUB_BIS.match(text)
-    if not match:
-        return text
-    new = " new" if match["first"] or match["behind"] else ""
-    return f"{match['paragraph']} ({match['letter']} {match['suffix']}){new}{text[match.end() :]}"
+    return f"{match['paragraph']} {named_bis(match)}{text[match.end() :]}" if match else text
 
 
 _WITHIN = re.compile(

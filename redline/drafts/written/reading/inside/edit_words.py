@@ -86,16 +86,16 @@ EACH = re.compile(
     rf"(?:(?P<two>both)|all|each|every|any)(?: of)?(?: the)? (?:{_PLACE_WORD}s?|references?) (?:of|to) {_LEAD}(?=\x02)",
     re.IGNORECASE,
 )
+_IN_PLACES = (
+    rf"in (?:all|each|every|(?P<both>both))(?: (?P<count>{CARDINAL}|\d{{1,2}}))? (?:{_PLACE_WORD}s?|cases?)"
+)
 EACH_BEHIND = re.compile(
     rf"[(,]{{0,2}} ?(?:wherever (?:it|they|the words?|this) (?:occurs?|appears?|stands?)|throughout(?: (?:the|this) (?:whole )?(?:(?:sub)?paragraph|text))?"
-    rf"|in (?:all|each|every|(?P<both>both))(?: (?P<count>{CARDINAL}|\d{{1,2}}))? (?:{_PLACE_WORD}s?|cases?)|(?P<two>both times|twice|both {_PLACE_WORD}s)|(?:each|every) time"
+    rf"|{_IN_PLACES}|(?P<two>both times|twice|both {_PLACE_WORD}s)|(?:each|every) time"
     rf"|(?:all|every|each) {_PLACE_WORD}s?)(?: in (?:the|this) (?:sub)?paragraph)?\)?",
     re.IGNORECASE,
 )
-EACH_BEFORE = re.compile(
-    rf"[(]?in (?:all|each|every|(?P<both>both))(?: (?P<count>{CARDINAL}|\d{{1,2}}))? (?:{_PLACE_WORD}s?|cases?)\)?",
-    re.IGNORECASE,
-)
+EACH_BEFORE = re.compile(rf"[(]?{_IN_PLACES}\)?", re.IGNORECASE)
 """In front of what is done: "in both places, replace ..."."""
 MARKS = {
     "comma": ",",
