@@ -98,6 +98,7 @@ class _Likeness:
     """Whether both are sheets, or neither is."""
     standing: int = field(compare=False)
     all_asked: int = field(compare=False)
+    all_around: int = field(compare=False)
 
     @property
     def why(self) -> Said:
@@ -107,11 +108,15 @@ class _Likeness:
             standing=self.standing,
             all=self.all_asked,
         )
+        if not self.all_asked:
+            texts = english("no text was asked for there")
         if self.is_signed:
             return english("Its tracked changes have the date of that file’s; %(texts)s.", texts=texts)
         if self.around:
             return english(
-                "What stands around the texts, such as the title and what it holds, is that file’s; %(texts)s.",
+                "%(lines)s of the %(all)s lines that stand around the texts there, such as the title, stand in it; %(texts)s.",
+                lines=self.around,
+                all=self.all_around,
                 texts=texts,
             )
         return english("It was taken for that by its texts alone: %(texts)s.", texts=texts)
@@ -144,6 +149,7 @@ def _recognised(candidates: Sequence[Sent], file: ReturnedFile) -> tuple[int, Sa
             bool(sent.lines) == is_sheet,
             sum(asked),
             len(asked),
+            len(set(sent.around)),
         )
 
     found = [likeness(sent) for sent in candidates]
