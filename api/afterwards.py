@@ -67,8 +67,15 @@ class ReturnedSaid(Schema):
     file: str
     draft: Key
     departure: KeyOrNone
+    recognised: str
     told: list[str]
     at: datetime
+    aside_at: datetime | None
+    instead: KeyOrNone
+
+    @staticmethod
+    def resolve_recognised(obj: Returned) -> str:
+        return str(said_from_json(obj.recognised)) if obj.recognised else ""
 
     @staticmethod
     def resolve_told(obj: Returned) -> list[str]:

@@ -142,6 +142,8 @@ WORDS = {
     "returned.placed": gettext_lazy("said where words of a file that came back belong"),
     "returned.kept": gettext_lazy("kept words of a file that came back as a note"),
     "returned.taken": gettext_lazy("took answers from a file that came back"),
+    "returned.put-aside": gettext_lazy("put a file that came back aside"),
+    "returned.taken-up": gettext_lazy("took a file that came back up again"),
     "share-answer.noted": gettext_lazy("noted a desk’s answer"),
     "share-link.answered": gettext_lazy("answered by a share link"),
     "share-link.given": gettext_lazy("gave a share link"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -16,11 +17,13 @@ from documents.consistency import (
     Place,
     Session,
     Spelled,
+    addresses_amiss,
     addresses_named,
     counts_named,
     nearly_named,
     spelled_otherwise,
     unfilled_in,
+    weekdays_missed,
 )
 from documents.letters import LetterDocument, blocks
 from documents.write.pdf import without_letters
@@ -57,6 +60,8 @@ def _amiss_among(
         *(says for document in documents for says in left_to_fill_in(document)),
         *named,
         *called,
+        *(says for document in documents for says in weekdays_of(document)),
+        *addresses_misspelt(documents, campaign),
         *contacts_of(documents, campaign),
         *spelled(places, campaign, person),
         *lacking_letters(place.text for place in places),
@@ -86,8 +91,7 @@ def called_otherwise(document: LetterDocument, campaign: Campaign) -> list[str]:
 
 def left_to_fill_in(document: LetterDocument) -> list[str]:
     """What a letter has of its template that nobody filled in, in a sentence."""
-    words = "\n".join(words for kind, words in blocks(document) if kind not in _OF_OTHERS)
-    said = ", ".join(f"“{one}”" for one in unfilled_in(words))
+    said = ", ".join(f"“{one}”" for one in unfilled_in(_own_words(document)))
     if not said:
         return []
     says = _(
@@ -98,6 +102,38 @@ def left_to_fill_in(document: LetterDocument) -> list[str]:
 
 _OF_OTHERS = ("sender", "signature")
 """What stands in a letter and is not its words: names."""
+
+
+def _own_words(document: LetterDocument) -> str:
+    return "\n".join(words for kind, words in blocks(document) if kind not in _OF_OTHERS)
+
+
+def weekdays_of(document: LetterDocument) -> list[str]:
+    """Where a letter names another weekday for a day than it is, in sentences."""
+    says = _("The letter in %(language)s says “%(said)s”: that day is a %(weekday)s.")
+    return [
+        says
+        % {
+            "language": name_of(document.language),
+            "said": said,
+            "weekday": WEEKDAYS[day.weekday()],
+        }
+        for said, day in dict(weekdays_missed(_own_words(document), document.dated)).items()
+    ]
+
+
+def addresses_misspelt(documents: Iterable[LetterDocument], campaign: Campaign) -> list[str]:
+    """What the letter in its languages, and the annex, have for a mail address that is none, in sentences."""
+    said = [
+        (_("the letter in %(language)s") % {"language": name_of(one.language)}, _own_words(one))
+        for one in documents
+    ]
+    there: dict[str, list[str]] = {}
+    for where, words in (*said, (_("the annex"), campaign.contact)):
+        for address in addresses_amiss(words):
+            there.setdefault(address, []).append(where)
+    says = _("“%(said)s” is not a mail address that anybody can write to: correct it (%(where)s).")
+    return [says % {"said": address, "where": ", ".join(where)} for address, where in there.items()]
 
 
 def contacts_of(documents: Iterable[LetterDocument], campaign: Campaign) -> list[str]:

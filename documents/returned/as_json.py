@@ -61,6 +61,7 @@ def weighed_to_json(weighed: Weighed) -> dict[str, Any]:
     return {
         "paragraphs": paragraphs,
         "answers": weighed.answers,
+        "recognised": None if weighed.recognised is None else said_to_json(weighed.recognised),
         "letter": weighed.letter,
         "told": [said_to_json(line) for line in weighed.told],
     }
@@ -74,6 +75,7 @@ def weighed_from_json(data: Mapping[str, Any], candidates: Sequence[Sent], lette
     return Weighed(
         tuple(_paragraph(one, sent) for one in data["paragraphs"]),
         answers,
+        None if data["recognised"] is None else said_from_json(data["recognised"]),
         _index(data["letter"], letters),
         tuple(said_from_json(line) for line in data["told"]),
     )

@@ -168,6 +168,8 @@ class Weighed:
     paragraphs: tuple[WeighedParagraph, ...]
     answers: int = 0
     """Which of the files that may have been sent it answers, counted from 0."""
+    recognised: Said | None = None
+    """By what that was recognised; None where there was nothing to choose."""
     letter: int | None = None
     """Which of the letters that were sent it is, counted from 0; None for none. Its paragraphs are then blocks of that, without
     labels."""

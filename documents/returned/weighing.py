@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 
 from documents.draft import DraftParagraph
@@ -24,7 +24,7 @@ from documents.returned.placing import bracket_notes, folded, placed
 from documents.returned.remarked import reads_as_remark
 from documents.returned.sheet_weighing import rows_missing, rows_weighed
 from documents.text import squash
-from redline import Label, LabelError, Said, english
+from redline import NOTHING, Label, LabelError, Said, all_said, english
 
 _ABSENT = 0.5
 """Of the paragraphs that nobody changed, so many may be missing before the file is taken for one of changes alone."""
@@ -74,8 +74,8 @@ def _sheet_weighed(sent: Sent, file: ReturnedFile) -> Weighed:
 
 def weigh_best(candidates: Sequence[Sent], file: ReturnedFile) -> Weighed:
     """Do the same with the one of several files that it answers."""
-    answers = _recognised(candidates, file)
-    return replace(weigh(candidates[answers], file), answers=answers)
+    answers, why = _recognised(candidates, file)
+    return replace(weigh(candidates[answers], file), answers=answers, recognised=why)
 
 
 def _accounted(sent: Sent, file: ReturnedFile, weighed: Weighed) -> Weighed:
@@ -85,10 +85,49 @@ def _accounted(sent: Sent, file: ReturnedFile, weighed: Weighed) -> Weighed:
     return replace(weighed, paragraphs=(*weighed.paragraphs, *rows))
 
 
-def _recognised(candidates: Sequence[Sent], file: ReturnedFile) -> int:
-    """Which file it answers: one whose changes stand in it with their date; else the one that says most of what it says around
-    the texts, such as which amendments it holds, against which draft; else the one of whose texts most stand in it and fewest
-    do not. The first of those that are alike."""
+@dataclass(frozen=True, order=True)
+class _Likeness:
+    """How much speaks for one of the files that were sent, what says most first."""
+
+    is_signed: bool
+    around: int
+    asked: int
+    """Of the texts that were asked for, how many more stand there than do not."""
+    base: int
+    is_alike: bool
+    """Whether both are sheets, or neither is."""
+    standing: int = field(compare=False)
+    all_asked: int = field(compare=False)
+    all_around: int = field(compare=False)
+
+    @property
+    def why(self) -> Said:
+        """What speaks for it."""
+        texts = english(
+            "%(standing)s of the %(all)s texts asked for there stand in it as they were sent",
+            standing=self.standing,
+            all=self.all_asked,
+        )
+        if not self.all_asked:
+            texts = english("no text was asked for there")
+        if self.is_signed:
+            return english("Its tracked changes have the date of that file’s; %(texts)s.", texts=texts)
+        if self.around:
+            return english(
+                "%(lines)s of the %(all)s lines that stand around the texts there, such as the title, stand in it; %(texts)s.",
+                lines=self.around,
+                all=self.all_around,
+                texts=texts,
+            )
+        return english("It was taken for that by its texts alone: %(texts)s.", texts=texts)
+
+
+def _recognised(candidates: Sequence[Sent], file: ReturnedFile) -> tuple[int, Said | None]:
+    """Which file it answers, and why: one whose changes stand in it with their date; else the one that says most of what it says
+    around the texts, such as which amendments it holds, against which draft; else the one of whose texts most stand in it and
+    fewest do not. The first of those that are alike."""
+    if len(candidates) == 1:
+        return 0, None
     lines = {folded(squash(line)) for line in file.lines}
     texts = {
         folded(paragraph.text)
@@ -98,21 +137,30 @@ def _recognised(candidates: Sequence[Sent], file: ReturnedFile) -> int:
 
     is_sheet = file.rows is not None
 
-    def likeness(sent: Sent) -> tuple[bool, int, int, int, bool]:
+    def likeness(sent: Sent) -> _Likeness:
         asked = [folded(one.ours) in texts for one in sent.paragraphs if one.asks and one.ours is not None]
         base = [folded(one.base) in texts for one in sent.paragraphs if one.base is not None]
-        is_signed = (sent.author, sent.date) in file.signed
-        # Where all was rejected, and nothing is signed any more, the texts alone would be most like the file that asked for least.
-        around = sum(folded(squash(line)) in lines for line in set(sent.around))
-        return (
-            is_signed,
-            around,
+        return _Likeness(
+            (sent.author, sent.date) in file.signed,
+            # Where all was rejected, and nothing is signed any more, the texts alone would be most like the file that asked for least.
+            sum(folded(squash(line)) in lines for line in set(sent.around)),
             sum(1 if there else -1 for there in asked),
             sum(base),
             bool(sent.lines) == is_sheet,
+            sum(asked),
+            len(asked),
+            len(set(sent.around)),
         )
 
-    return max(range(len(candidates)), key=lambda index: likeness(candidates[index]))
+    found = [likeness(sent) for sent in candidates]
+    best = max(range(len(candidates)), key=lambda index: found[index])
+    alike = found.count(found[best]) - 1
+    others = english(
+        "As much speaks for %(count)s other files: the one that left last was taken.", count=alike
+    )
+    if alike == 1:
+        others = english("As much speaks for another file: the one that left last was taken.")
+    return best, all_said(found[best].why, others if alike else NOTHING)
 
 
 class _Beside:

@@ -21,6 +21,7 @@ from exchange.persons.naming import texts_of
 from letters.agreeing import agreement_on, was_never_agreed
 from letters.annex import annex_changes, says_since
 from letters.checks import (
+    addresses_misspelt,
     called_otherwise,
     contacts_of,
     drafts_named,
@@ -28,6 +29,7 @@ from letters.checks import (
     left_to_fill_in,
     places_of,
     spelled,
+    weekdays_of,
 )
 from letters.document import assemble
 from redline import Label, find_references, parse_label
@@ -197,6 +199,8 @@ def _spelling(
         for document in documents:
             yield from (Check(says) for says in left_to_fill_in(document))
             yield from (Check(says) for says in called_otherwise(document, leaving.campaign))
+            yield from (Check(says) for says in weekdays_of(document))
+        yield from (Check(says) for says in addresses_misspelt(documents, leaving.campaign))
         yield from (Check(says) for says in contacts_of(documents, leaving.campaign))
         yield from (Check(says) for says in spelled(places, leaving.campaign, person))
     if any(one.ending == "pdf" for one in leaving.files):

@@ -157,8 +157,35 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "recognised",
+                    models.JSONField(
+                        blank=True,
+                        default=dict,
+                        help_text="By what it was taken for the answer to that; empty where whoever gave it said so.",
+                    ),
+                ),
+                (
                     "told",
                     models.JSONField(default=list, help_text="What was remarked on the file as a whole."),
+                ),
+                (
+                    "aside_at",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="When this reading was put aside: nothing of it waits any more.",
+                        null=True,
+                    ),
+                ),
+                (
+                    "instead",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="The reading of the same file, as the answer to another, that took its place.",
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="exchange.returned",
+                    ),
                 ),
                 ("at", models.DateTimeField(default=django.utils.timezone.now)),
                 (

@@ -74,7 +74,23 @@ class Returned(models.Model):
         related_name="returned",
         help_text="The file that it answers.",
     )
+    recognised = models.JSONField(
+        default=dict,
+        blank=True,
+        help_text="By what it was taken for the answer to that; empty where whoever gave it said so.",
+    )
     told = models.JSONField(default=list, help_text="What was remarked on the file as a whole.")
+    aside_at = models.DateTimeField(
+        null=True, blank=True, help_text="When this reading was put aside: nothing of it waits any more."
+    )
+    instead = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text="The reading of the same file, as the answer to another, that took its place.",
+    )
     person = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
     )

@@ -7,4 +7,5 @@
 | `rows`    | shows that, with what each paragraph may be taken as                                       |
 | `placing` | lets a person say where words belong that could not be placed, or keep them as a note    |
 | `taking`  | takes what a coordinator ticked: answers, amendments, comments                             |
+| `aside`   | puts a reading aside, of which nothing waits then; the one that took its place does so too |
 """

@@ -11,7 +11,7 @@ from amendments.models import Amendment, Campaign
 from coalitions.changes import change
 from coalitions.models import Person
 from exchange.models import Reading, Returned, ReturnedParagraph, Taken
-from exchange.returned.taking import TakingError
+from exchange.returned.taking import TakingError, refuse_aside
 
 _AMENDMENT, _PARAGRAPH = "amendment-", "paragraph-"
 
@@ -34,13 +34,14 @@ def places(campaign: Campaign) -> Places:
 
 
 def with_what_waits(files: QuerySet[Returned]) -> QuerySet[Returned]:
-    """Files with how many of their paragraphs wait to be taken (`waiting`), and how many words to be placed (`unplaced`)."""
+    """Files with how many of their paragraphs wait to be taken (`waiting`), and how many words to be placed (`unplaced`): none of a
+    reading that was put aside."""
     says_nothing = [Reading.LEFT, Reading.UNCHANGED]
-    waits = Q(paragraphs__taken_as="") & ~Q(paragraphs__reading__in=says_nothing)
+    waits = Q(aside_at=None, paragraphs__taken_as="") & ~Q(paragraphs__reading__in=says_nothing)
     nowhere = Q(paragraphs__reading=Reading.UNPLACED, paragraphs__paragraph=None, paragraphs__version=None)
     return files.annotate(
         waiting=Count("paragraphs", filter=waits & ~nowhere),
-        unplaced=Count("paragraphs", filter=nowhere & Q(paragraphs__taken_as="")),
+        unplaced=Count("paragraphs", filter=nowhere & Q(aside_at=None, paragraphs__taken_as="")),
     )
 
 
@@ -77,6 +78,7 @@ def keep(returned: Returned, position: int, person: Person) -> ReturnedParagraph
 
 
 def _row(returned: Returned, position: int) -> ReturnedParagraph:
+    refuse_aside(returned)
     rows = returned.paragraphs.select_for_update().filter(reading=Reading.UNPLACED, taken_as="")
     row = rows.filter(position=position).first()
     if row is None:

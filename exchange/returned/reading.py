@@ -24,6 +24,7 @@ from documents.returned.model import Reading as Read
 from documents.returned.model import Weighed, WeighedParagraph
 from documents.text import one_line
 from exchange.models import Departure, Returned, ReturnedParagraph, ShareLink
+from exchange.returned.aside import close_others
 from exchange.returned.sent import SentFile, sent_files, sent_letters
 from redline import Label, LabelError, Said, parse_label, said_to_json
 from resolutions.imports import SPARE, too_large
@@ -75,6 +76,7 @@ def read_back(campaign: Campaign, given: Given, person: Person) -> Returned:
         link=given.link,
         source_name=one_line(given.name)[:255],
         digest=digest,
+        recognised={} if read.weighed.recognised is None else said_to_json(read.weighed.recognised),
         told=[
             *map(said_to_json, read.weighed.told),
             *(said_to_json(remark.message) for remark in read.remarks),
@@ -86,6 +88,7 @@ def read_back(campaign: Campaign, given: Given, person: Person) -> Returned:
         with change(person, "File came back", audit="returned.read", about=campaign) as made:
             returned.save()
             made.about = returned
+            close_others(returned)
             ReturnedParagraph.objects.bulk_create(_paragraphs(returned, read.weighed, answered, given))
     except Exception as error:
         returned.source_file.delete(save=False)

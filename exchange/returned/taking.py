@@ -41,6 +41,12 @@ class TakingError(ValueError):
     """Something cannot be taken; nothing was. The message says what."""
 
 
+def refuse_aside(returned: Returned) -> None:
+    """Refuse to take anything of a reading that is put aside now, whatever was read of it before. Raises TakingError."""
+    if Returned.objects.filter(pk=returned.pk, aside_at__isnull=False).exists():
+        raise TakingError(_("This reading was put aside. Take it up again first."))
+
+
 @dataclass
 class Took:
     """What was taken."""
@@ -58,6 +64,7 @@ def take(returned: Returned, chosen: Mapping[int, str], person: Person) -> Took:
     took = Took()
     with change(person, "Taken from a file that came back", audit="returned.taken", about=returned) as made:
         campaign = alone_in(returned.campaign)
+        refuse_aside(returned)
         rows = returned.paragraphs.select_for_update().filter(position__in=list(chosen), taken_as="")
         found = list(rows.order_by("position"))
         if not found:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import cast
 from uuid import UUID
 
 from django.contrib import messages
+from django.forms import BoundField, ModelChoiceField
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.formats import date_format
@@ -21,9 +23,11 @@ from coalitions.views.paging import paged
 from documents.errors import DocumentError
 from exchange.forms import ReturnedFileForm
 from exchange.models import Returned
+from exchange.returned.aside import put_aside, take_up
 from exchange.returned.placing import keep, kept_notes, place, places, with_what_waits
 from exchange.returned.reading import AlreadyGivenError, read_back
 from exchange.returned.rows import shown
+from exchange.returned.sent import ANSWERED
 from exchange.returned.taking import TakingError, Took, take
 
 A_PAGE = 50
@@ -35,7 +39,7 @@ def returned_files(request: PersonRequest, uuid: UUID) -> HttpResponse:
     """The files that came back to a campaign, and a new one."""
     campaign = load(request, Campaign, "exchange.share", uuid=uuid)
     given = (request.POST, request.FILES) if request.method == "POST" else ()
-    form = ReturnedFileForm(*given, campaign=campaign)
+    form = ReturnedFileForm(*given, campaign=campaign, initial=_as_before(request, campaign))
     if request.method == "POST" and form.is_valid():
         try:
             return redirect(read_back(campaign, form.given(), request.user))
@@ -57,6 +61,14 @@ def returned_files(request: PersonRequest, uuid: UUID) -> HttpResponse:
         {"campaign": campaign, "form": form, "files": files, "notes": kept_notes(campaign)},
         status=422 if request.method == "POST" else 200,
     )
+
+
+def _as_before(request: PersonRequest, campaign: Campaign) -> dict[str, object]:
+    """What the form says at first: whose file it was that is given again (`again`), and which one it answers (`answers`)."""
+    again, answers = request.GET.get("again", ""), request.GET.get("answers", "")
+    before = next((one for one in campaign.returned_files.all() if str(one.uuid) == again), None)
+    said: dict[str, object] = {} if before is None else {"desk": before.desk, "link": before.link_id}
+    return {**said, "answers": answers}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -81,14 +93,30 @@ def returned_file(request: PersonRequest, uuid: UUID) -> HttpResponse:
             "shown": found,
             "places": places(returned.campaign) if found.unplaced else None,
             "problem": problem,
+            "others": _others(returned),
         },
         status=422 if problem else 200,
     )
 
 
+def _others(returned: Returned) -> BoundField:
+    """Which file it may be the answer to instead, to choose from."""
+    form = ReturnedFileForm(campaign=returned.campaign)
+    answers = cast("ModelChoiceField", form.fields["answers"])
+    answers.queryset = returned.campaign.departures.filter(kind__in=ANSWERED).exclude(returned=returned)
+    answers.empty_label = None
+    return form["answers"]
+
+
 def _done(request: PersonRequest, returned: Returned) -> str:
     """Do what a form of the page asks for, and say what was done. Raises TakingError."""
     asked = request.POST
+    if "put-aside" in asked:
+        put_aside(returned, request.user)
+        return _("Put aside: nothing of it waits any more.")
+    if "take-up" in asked:
+        take_up(returned, request.user)
+        return _("Taken up again.")
     if "keep" in asked:
         keep(returned, _position(asked["keep"]), request.user)
         return _("Kept as a note of the campaign.")

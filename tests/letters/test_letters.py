@@ -240,6 +240,12 @@ class TestChecks:
         ("opening", "told"),
         [
             ("We ask you to consider ten points.", "says “ten points”; it has 1 ask."),
+            ("We ask you to consider ten (10) points.", "says “ten (10) points”; it has 1 ask."),
+            ("We ask you to consider a dozen points.", "says “a dozen points”; it has 1 ask."),
+            ("The Council votes on Monday, 26 November 2026.", "says “Monday, 26 November 2026”: that day is a Thursday."),
+            ("The Council votes on Thursday, 26 November 2026.", ""),
+            ("Write to office@example..org.", "“office@example..org” is not a mail address that anybody can write to"),
+            ("Write to office@example.org.", ""),
             ("열 가지 사항을 살펴 주십시오.", "says “열 가지”; it has 1 ask."),
             ("Nous vous soumettons dix demandes.", "says “dix demandes”; it has 1 ask."),
             ("The session opens on 25 February 2025.", "opens or ends on 24 February 2025; written is “opens on 25 February 2025”"),
@@ -261,7 +267,13 @@ class TestChecks:
         page = drafting_client.get(letter.get_absolute_url()).text
         if told:
             assert told in page
-        for says in ("; it has 1 ask", "opens or ends on", "On record it is"):
+        for says in (
+            "; it has 1 ask",
+            "opens or ends on",
+            "On record it is",
+            ": that day is",
+            "is not a mail address",
+        ):
             assert (says in page) == (says in told or (says == "opens or ends on" and "2월" in told))
 
     def test_two_addresses_and_two_names_of_the_coalition(self, drafting_client, world, letter, ask):

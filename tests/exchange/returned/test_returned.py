@@ -268,6 +268,65 @@ class TestTaking:
         assert "This very file was given before" in give_back(file, answers=str(later.pk)).text
         assert Returned.objects.count() == 2
 
+    def test_the_page_says_by_what_a_file_was_recognised_and_offers_the_others(
+        self, client, give_back, sent, asked
+    ):
+        Amendment.objects.filter(pk=asked.envoy.pk).update(status=Status.DRAFT)
+        let_leave(suggested_changes(asked.campaign), asked.drafter)
+        later, _first = asked.campaign.departures.all()
+        page = give_back(Desk(sent).settle("Lantern Envoy", accept=False).file)
+        assert "Its tracked changes have the date of that file’s" in unescape(page.text)
+        plain = give_back(b"Hails the lanterns of Exampleland,\n\n1. Notes the price of wicks.", "typed.txt")
+        assert "It was taken for that by its texts alone:" in unescape(plain.text)
+        headed = b"The Human Rights Council,\n\nHails the lanterns,\n\n1. Notes the price of wicks."
+        titled = give_back(headed, "headed.txt")
+        assert " lines that stand around the texts there, such as the title, stand in it; " in titled.text
+        [again] = html.fromstring(page.content).xpath("//form[.//input[@name='again']]")
+        assert again.xpath(".//option/@value") == [str(later.pk)]
+        asks = {"again": again.fields["again"], "answers": str(later.pk)}
+        form = html.fromstring(client.get(again.action, asks).content).xpath(
+            "//form[.//input[@name='desk']]"
+        )[0]
+        assert (form.fields["desk"], form.fields["answers"]) == ("EU desk", str(later.pk))
+        said = give_back(Desk(sent).file, answers=str(later.pk))
+        assert "Whoever gave it said so." in said.text
+        assert client.get(again.action, {"again": "no", "answers": "no"}).status_code == 200
+
+    def test_a_reading_is_put_aside_and_taken_up_again(self, client, give_back, take, sent, asked):
+        page = give_back(Desk(sent).settle("Lantern Envoy", accept=False).file)
+        address, listed = page.redirect_chain[-1][0], reverse("returned-files", args=[asked.campaign.uuid])
+        assert "1 to take" in client.get(listed).text
+        aside = client.post(address, {"put-aside": "1"}, follow=True)
+        assert "This reading was put aside on" in aside.text
+        assert "Take what is ticked" not in aside.text
+        assert "put aside" in client.get(listed).text
+        assert "1 to take" not in client.get(listed).text
+        refused = take(page)
+        assert refused.status_code == 422
+        assert "Take it up again first." in refused.text
+        assert not ShareAnswer.objects.exists()
+        client.post(address, {"take-up": "1"})
+        take(page)
+        assert ShareAnswer.objects.count() == 1
+        verbs = AuditEntry.objects.filter(action__in=("returned.put-aside", "returned.taken-up"))
+        assert verbs.count() == 2
+
+    def test_given_again_as_the_answer_to_another_the_first_reading_is_closed(
+        self, client, give_back, sent, asked
+    ):
+        Amendment.objects.filter(pk=asked.envoy.pk).update(status=Status.DRAFT)
+        let_leave(suggested_changes(asked.campaign), asked.drafter)
+        later, _first = asked.campaign.departures.all()
+        file = Desk(sent).replace("price", "scarcity").file
+        first = give_back(file).redirect_chain[-1][0]
+        second = give_back(file, answers=str(later.pk)).redirect_chain[-1][0]
+        closed = client.get(first).text
+        assert f'<a href="{second}">as the answer to another</a>' in closed
+        assert "Take what is ticked" not in closed
+        listed = client.get(reverse("returned-files", args=[asked.campaign.uuid])).text
+        assert listed.count(" to take") == 1
+        assert "read as another’s answer" in listed
+
     def test_all_of_it_is_one_recorded_change_or_nothing(self, give_back, take, sent):
         page = give_back(
             Desk(sent).settle("Condemns all dimming", accept=True).replace("price", "scarcity").file
