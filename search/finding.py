@@ -6,6 +6,7 @@ draft that one may not read changes neither what is found, nor in which order, n
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -88,12 +89,27 @@ def _keys(request: PersonRequest, matching: Matching, kind: Kind, most: int) -> 
     while len(found) <= most:
         some = dict(entries.values_list("key", "together")[start:end])
         own = set(listed(request, kind.model).filter(pk__in=some).order_by().values_list("pk", flat=True))
+        own -= _said_elsewhere(request, matching, kind, own)
         found |= {key: is_so for key, is_so in some.items() if key in own}
         if len(some) < end - start:
             break
         start, end = end, 3 * end
     newest = list(found)[:most]
     return sorted(newest, key=lambda key: not found[key]) + list(found)[most : most + 1]
+
+
+def _said_elsewhere(
+    request: PersonRequest, matching: Matching, kind: Kind, keys: Collection[int]
+) -> set[int]:
+    """Of what was found, what is found as a thing of another kind too: a coalition's own text that the library has."""
+    if kind.same_as is None or not keys:
+        return set()
+    name, same = kind.same_as
+    others = same(request, keys)
+    if not others:
+        return set()
+    there = set(matching.of(name).filter(key__in=others.values()).order_by().values_list("key", flat=True))
+    return {key for key, other in others.items() if other in there}
 
 
 def _drawn(request: PersonRequest, asked: Asked, kind: Kind, keys: list[int]) -> list[Hit]:
