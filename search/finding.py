@@ -88,6 +88,8 @@ def _keys(request: PersonRequest, matching: Matching, kind: Kind, most: int) -> 
     # an engine asks the rule of every thing that has them, thousands for a frequent word.
     while len(found) <= most:
         some = dict(entries.values_list("key", "together")[start:end])
+        if not some:
+            break
         own = set(listed(request, kind.model).filter(pk__in=some).order_by().values_list("pk", flat=True))
         own -= _said_elsewhere(request, matching, kind, own)
         found |= {key: is_so for key, is_so in some.items() if key in own}
@@ -114,7 +116,7 @@ def _said_elsewhere(
 
 def _drawn(request: PersonRequest, asked: Asked, kind: Kind, keys: list[int]) -> list[Hit]:
     """Things of one kind as rows, in the order of the keys. What is not there any more, or not theirs, is left out."""
-    things = listed_whole(request, kind.model).filter(pk__in=keys).prefetch_related(*kind.more)
+    things = listed_whole(request, kind.model).filter(pk__in=keys).order_by().prefetch_related(*kind.more)
     by_key = {thing.pk: thing for thing in things}
     there = [by_key[key] for key in keys if key in by_key]
     if kind.shows_texts:
