@@ -131,6 +131,14 @@ def test_what_texts_of_the_demo_cite_is_linked_where_its_library_has_it(demo_cam
     assert [words for words in cited(client.get(newest.get_absolute_url()).text) if "78/999" in words]
 
 
+def test_what_the_form_guard_says_is_cited_bears_the_mark(demo_campaign, client):
+    client.force_login(Person.objects.get(email__startswith="dora"))
+    page = lxml.html.fromstring(client.get(reverse("campaign-form", args=[demo_campaign.uuid])).content)
+    cited = page.xpath("//a[starts-with(@href, '/library/') and contains(., '78/999')]")
+    assert cited
+    assert all(INVENTED in link.text_content() for link in cited)
+
+
 def test_a_phrase_grows_over_the_years_of_its_series(demo_campaign):
     series = AdoptedText.objects.get(symbol="A/RES/79/999 (demonstration)").series
 
