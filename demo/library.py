@@ -10,6 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from documents.read import read_bytes
+from resolutions.library.cited import INVENTED
 from resolutions.library.index import find_formulas
 from resolutions.library.reading import ReadText, add_texts
 from resolutions.models import AdoptedText
@@ -17,8 +18,6 @@ from resolutions.models import AdoptedText
 CONTENT = Path(__file__).resolve().parent / "texts"
 FROM_DRAFTS = ("adopted_52.txt", "adopted_55.txt", "second_base.txt", "second_source.txt")
 """Those that a campaign of the demo has among its drafts as well."""
-MARK = " (demonstration)"
-"""Stands behind every symbol, so that nobody takes one for a resolution that there is."""
 
 
 def files() -> list[Path]:
@@ -32,7 +31,7 @@ def load_library() -> list[AdoptedText]:
     for path in files():
         data = path.read_bytes()
         draft = read_bytes(data, path.name)
-        symbol = draft.masthead.symbol + MARK
+        symbol = draft.masthead.symbol + INVENTED
         read.append(ReadText(path.name, sha256(data).hexdigest(), draft, symbol))
     texts = add_texts(read)
     find_formulas()

@@ -7,11 +7,11 @@ from typing import Any
 
 from documents.draft import DraftParagraph, DraftText
 from documents.draft_json import footnotes_from_json, masthead_from_json
-from resolutions.models import Draft, Paragraph
+from resolutions.models import AdoptedParagraph, Draft, Paragraph
 
 
-def plain(paragraph: Paragraph) -> DraftParagraph:
-    """A stored paragraph, ready to be compared."""
+def plain(paragraph: Paragraph | AdoptedParagraph) -> DraftParagraph:
+    """A stored paragraph, of a draft or of the library, ready to be shown and compared."""
     return DraftParagraph(
         label=paragraph.parsed_label,
         text=paragraph.text,
@@ -19,7 +19,7 @@ def plain(paragraph: Paragraph) -> DraftParagraph:
         footnotes=footnotes_from_json(paragraph.footnotes),
         heading=paragraph.heading,
         place=paragraph.label,
-        remarks=tuple(paragraph.remarks),
+        remarks=tuple(paragraph.remarks) if isinstance(paragraph, Paragraph) else (),
     )
 
 

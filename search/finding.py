@@ -6,6 +6,7 @@ draft that one may not read changes neither what is found, nor in which order, n
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -87,7 +88,10 @@ def _keys(request: PersonRequest, matching: Matching, kind: Kind, most: int) -> 
     # an engine asks the rule of every thing that has them, thousands for a frequent word.
     while len(found) <= most:
         some = dict(entries.values_list("key", "together")[start:end])
+        if not some:
+            break
         own = set(listed(request, kind.model).filter(pk__in=some).order_by().values_list("pk", flat=True))
+        own -= _said_elsewhere(request, matching, kind, own)
         found |= {key: is_so for key, is_so in some.items() if key in own}
         if len(some) < end - start:
             break
@@ -96,9 +100,23 @@ def _keys(request: PersonRequest, matching: Matching, kind: Kind, most: int) -> 
     return sorted(newest, key=lambda key: not found[key]) + list(found)[most : most + 1]
 
 
+def _said_elsewhere(
+    request: PersonRequest, matching: Matching, kind: Kind, keys: Collection[int]
+) -> set[int]:
+    """Of what was found, what is found as a thing of another kind too: a coalition's own text that the library has."""
+    if kind.same_as is None or not keys:
+        return set()
+    name, same = kind.same_as
+    others = same(request, keys)
+    if not others:
+        return set()
+    there = set(matching.of(name).filter(key__in=others.values()).order_by().values_list("key", flat=True))
+    return {key for key, other in others.items() if other in there}
+
+
 def _drawn(request: PersonRequest, asked: Asked, kind: Kind, keys: list[int]) -> list[Hit]:
     """Things of one kind as rows, in the order of the keys. What is not there any more, or not theirs, is left out."""
-    things = listed_whole(request, kind.model).filter(pk__in=keys).prefetch_related(*kind.more)
+    things = listed_whole(request, kind.model).filter(pk__in=keys).order_by().prefetch_related(*kind.more)
     by_key = {thing.pk: thing for thing in things}
     there = [by_key[key] for key in keys if key in by_key]
     if kind.shows_texts:

@@ -52,13 +52,12 @@ class Provenance:
     @property
     def share(self) -> int:
         """Of the words that are not the draft's, how many of a hundred are agreed language; rounded down."""
-        put_in = self.agreed + self.new
-        return self.agreed * 100 // put_in if put_in else 0
+        return _share(self.agreed, self.agreed + self.new)
 
     @property
     def most_share(self) -> int:
         """Of all its words, how many of a hundred stand in the paragraph that has most of them."""
-        return self.most_words * 100 // self.words if self.words else 0
+        return _share(self.most_words, self.words)
 
 
 @dataclass(frozen=True)
@@ -78,7 +77,11 @@ class Sum:
     @property
     def share(self) -> int:
         """Of the words that are put in, how many of a hundred are agreed language; rounded down."""
-        return self.agreed * 100 // (self.agreed + self.new) if self.agreed + self.new else 0
+        return _share(self.agreed, self.agreed + self.new)
+
+
+def _share(some: int, words: int) -> int:
+    return some * 100 // words if words else 0
 
 
 @dataclass(frozen=True)

@@ -142,15 +142,15 @@ def _held() -> Iterator[tuple[str, list[DraftParagraph], dict[str, KnownText]]]:
 
         from documents.citations import find_citations
         from resolutions.library.cited import held_of
-        from resolutions.library.shown import plain_adopted
         from resolutions.models import AdoptedText, whose_resolutions
+        from resolutions.texts import plain
 
         with TemporaryDirectory() as folder:
             for file in CORPUS.glob("*.txt"):
                 shutil.copy(file, folder)
             call_command("import_library", folder, stdout=StringIO())
         for text in AdoptedText.objects.order_by("symbol"):
-            paragraphs = [plain_adopted(one) for one in text.paragraphs.all()]
+            paragraphs = [plain(one) for one in text.paragraphs.all()]
             body = whose_resolutions(text.body)
             cited = [one for paragraph in paragraphs for one in find_citations(paragraph.text, body)]
             held = held_of(cited, before=text.adopted_on, own=text.symbol)

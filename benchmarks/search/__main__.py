@@ -1,10 +1,12 @@
-"""Search over 1,000 drafts, 10,000 amendments and 10,000 comments: how long one waits while one types.
+"""Search over 1,000 drafts, 10,000 amendments, 10,000 comments and a library of 2,000 adopted texts: how long one waits while
+one types.
 
-    python -m benchmarks.search [--rounds N] [--drafts N] [--amendments N] [--comments N] [--database postgres://...]
+    python -m benchmarks.search [--rounds N] [--drafts N] [--amendments N] [--comments N] [--adopted N] [--database postgres://...]
 
 Two coalitions share the drafts, of 40 paragraphs each, at twenty sessions; the words come from an invented language in which, as in
 real ones, a few words stand in nearly every paragraph. A tenth of the comments are Korean. One draft is closed to the person who
-searches, so that the rules have something to say. In a throw-away SQLite database, or in the empty database of `--database`.
+searches, so that the rules have something to say. The texts of the library are as long as the drafts, and every tenth draft
+of the first coalition is one of them too. In a throw-away SQLite database, or in the empty database of `--database`.
 
 What is measured is the whole answer of the server to what the dialog asks for while somebody types, markup included, as a member gets it:
 the time that passes, and beside it the time in which this process worked, which a busy machine does not lengthen (on SQLite that is
@@ -74,6 +76,7 @@ def main() -> None:
     parser.add_argument("--paragraphs", type=int, default=PARAGRAPHS, help="of each draft")
     parser.add_argument("--amendments", type=int, default=10_000)
     parser.add_argument("--comments", type=int, default=10_000)
+    parser.add_argument("--adopted", type=int, default=2_000, help="texts of the library")
     parser.add_argument("--database", default="")
     chosen = parser.parse_args()
     with throwaway_site(chosen.database):
@@ -226,9 +229,7 @@ def _make(chosen: argparse.Namespace, words: _Words) -> Any:
                             uuid=uuid4(),
                             draft=draft,
                             position=place,
-                            label=f"PP {place + 1}"
-                            if place < chosen.paragraphs // 3
-                            else f"OP {place - chosen.paragraphs // 3 + 1}",
+                            label=_label(place, chosen),
                             text=words.sentence(WORDS_OF_A_PARAGRAPH),
                             clause=clauses[place],
                         )
@@ -280,7 +281,41 @@ def _make(chosen: argparse.Namespace, words: _Words) -> Any:
             )
             for at in range(chosen.comments)
         )
+        _make_library(chosen, words, texts[: len(texts) // 2 : 10])
     return member
+
+
+def _make_library(chosen: argparse.Namespace, words: _Words, shared: list[list[Any]]) -> None:
+    """The adopted texts: first those that are drafts too, then others."""
+    from resolutions.models import AdoptedParagraph, AdoptedText, Series, Wording
+
+    series = Series.objects.create(body="HRC", key="all")
+    wording = Wording.objects.create(digest=0)
+    for at in range(chosen.adopted):
+        own = shared[at] if at < len(shared) else []
+        year, number = 2005 + at % 20, 1 + at // 20
+        text = AdoptedText.objects.create(
+            series=series,
+            symbol=own[0].draft.symbol if own else f"A/RES/{year - 1945}/{number}",
+            title=own[0].draft.title if own else words.sentence(6),
+            body="HRC" if own else "GA",
+            adopted_on=date(year, 12, 17),
+        )
+        AdoptedParagraph.objects.bulk_create(
+            AdoptedParagraph(adopted=text, wording=wording, position=place, label=label, text=said)
+            for place, (label, said) in enumerate(
+                [(one.label, one.text) for one in own]
+                or [
+                    (_label(place, chosen), words.sentence(WORDS_OF_A_PARAGRAPH))
+                    for place in range(chosen.paragraphs)
+                ]
+            )
+        )
+
+
+def _label(place: int, chosen: argparse.Namespace) -> str:
+    preamble = chosen.paragraphs // 3
+    return f"PP {place + 1}" if place < preamble else f"OP {place - preamble + 1}"
 
 
 def date_time(at: int) -> Any:

@@ -11,6 +11,10 @@ from documents.draft import DraftParagraph
 from documents.form import KnownText
 from resolutions.models import AdoptedParagraph, AdoptedText, Draft, anchor_of, whose_resolutions
 
+INVENTED = " (demonstration)"
+"""Stands behind the symbol of a text that was invented, so that nobody takes it for a resolution that there is. Texts that cite
+it do not write it."""
+
 
 @dataclass(frozen=True)
 class Held:
@@ -29,7 +33,7 @@ class Held:
         return KnownText(
             self.text.adopted_on,
             self.labels,
-            newer.symbol if newer else "",
+            newer.symbol.removesuffix(INVENTED) if newer else "",
             newer.adopted_on if newer else None,
         )
 
@@ -57,18 +61,21 @@ def day_of_draft(draft: Draft) -> date:
 def held_of(citations: Iterable[Citation], *, before: date | None = None, own: str = "") -> dict[str, Held]:
     """The texts that some citations name, by their symbols, as far as the library has them; three queries.
 
-    Where it has one in several languages, the English one. `before` is the day of the text that cites, which knows of no later
+    Where it has one in several languages, the English one; an invented one only where there is none beside it. `before` is the day of the text that cites, which knows of no later
     one; `own` its symbol.
     """
     found = [one for one in citations if one.symbol]
     if not found:
         return {}
+    wanted = {one.symbol for one in found}
     texts: dict[str, AdoptedText] = {}
-    for text in AdoptedText.objects.filter(symbol__in={one.symbol for one in found}).defer(
-        "masthead", "closing", "annexes", "warnings"
+    for text in sorted(
+        AdoptedText.objects.filter(symbol__in=wanted | {f"{symbol}{INVENTED}" for symbol in wanted}).defer(
+            "masthead", "closing", "annexes", "warnings"
+        ),
+        key=lambda text: (not text.symbol.endswith(INVENTED), text.language == "en"),
     ):
-        if text.symbol not in texts or text.language == "en":
-            texts[text.symbol] = text
+        texts[text.symbol.removesuffix(INVENTED)] = text
     labels = _labels([texts[one.symbol] for one in found if one.labels and one.symbol in texts])
     newest = _newest(texts.values(), before, own)
     return {
@@ -87,7 +94,7 @@ def links_of(
     held = held_of(one for many in found for one in many)
     return [
         tuple(
-            Link(one.start, one.end, held[one.symbol].address(one), one.symbol)
+            Link(one.start, one.end, held[one.symbol].address(one), held[one.symbol].text.symbol)
             for one in many
             if one.symbol in held
         )

@@ -16,8 +16,9 @@ from resolutions.library.index import in_parts
 from resolutions.library.nearest import NEAR, likeness_of
 from resolutions.library.phrases import paragraphs_with, with_texts, wordings_with
 from resolutions.library.precedents import spans_of_phrase
-from resolutions.library.shown import Piece, in_context, plain_adopted
+from resolutions.library.shown import Piece, in_context
 from resolutions.models import AdoptedParagraph, AdoptedText
+from resolutions.texts import plain
 
 MOST_WORDINGS = 400
 """So many wordings are followed, the newest; a phrase that more have is a formula."""
@@ -244,13 +245,13 @@ def _told(
     if here is None:
         gone = _by_text(standing)[before.pk] if before else None
         now = _nearest_in(gone, read.get(text.pk, ())) if gone else None
-        redline = compare_paragraph(plain_adopted(gone), plain_adopted(now)) if gone and now else None
+        redline = compare_paragraph(plain(gone), plain(now)) if gone and now else None
         pieces = in_context(gone.text, spans_of_phrase(words, gone.text)) if gone and not redline else ()
         return Event(shape, text, gone, now, redline, pieces)
     other = _nearest_in(here, read.get(before.pk, ())) if before else None
     if other is None:
         return Event(shape, text, here, pieces=in_context(here.text, spans_of_phrase(words, here.text)))
-    return Event(shape, text, here, other, compare_paragraph(plain_adopted(other), plain_adopted(here)))
+    return Event(shape, text, here, other, compare_paragraph(plain(other), plain(here)))
 
 
 def _nearest_in(paragraph: AdoptedParagraph, others: Iterable[AdoptedParagraph]) -> AdoptedParagraph | None:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from documents.compare import compare_paragraph
 from documents.draft import DraftParagraph, Span
-from documents.draft_json import footnotes_from_json
 from documents.redlines import RedlineParagraph
 from resolutions.adoption import Adoption
 from resolutions.models import AdoptedParagraph, AdoptedText
@@ -22,17 +21,6 @@ def adoption_of_text(text: AdoptedText) -> Adoption:
         text.abstaining,
         dated=text.adopted_on,
         sponsors=tuple(text.masthead.get("sponsors", ())),
-    )
-
-
-def plain_adopted(paragraph: AdoptedParagraph) -> DraftParagraph:
-    """A paragraph of the library, ready to be shown and compared."""
-    return DraftParagraph(
-        label=paragraph.parsed_label,
-        text=paragraph.text,
-        italics=tuple((start, end) for start, end in paragraph.italics),
-        footnotes=footnotes_from_json(paragraph.footnotes),
-        heading=paragraph.heading,
     )
 
 

@@ -15,8 +15,9 @@ from coalitions.load import PersonRequest, listed, load
 from coalitions.views.paging import paged
 from resolutions.library.cited import links_of
 from resolutions.library.sharing import SharingError, share
-from resolutions.library.shown import adoption_of_text, plain_adopted
+from resolutions.library.shown import adoption_of_text
 from resolutions.models import AdoptedText, Body, Draft
+from resolutions.texts import plain
 
 A_PAGE = 50
 _LONGEST_QUERY = 200
@@ -49,7 +50,7 @@ def library_text(request: PersonRequest, uuid: UUID) -> HttpResponse:
     text = get_object_or_404(listed(request, AdoptedText).select_related("series"), uuid=uuid)
     series = listed(request, AdoptedText).filter(series=text.series, language=text.language)
     paragraphs = list(text.paragraphs.all())
-    said = [plain_adopted(paragraph) for paragraph in paragraphs]
+    said = [plain(paragraph) for paragraph in paragraphs]
     links = links_of(said, text.body, language=text.language)
     return render(
         request,

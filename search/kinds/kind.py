@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from typing import Any
@@ -62,6 +62,8 @@ class Kind:
     show: Callable[[PersonRequest, Any], Shown]
     told_by: Mapping[type[Model], Callable[[Any], Iterable[int]]]
     more: tuple[str, ...] = ()
+    same_as: tuple[str, Callable[[PersonRequest, Collection[int]], Mapping[int, int]]] | None = None
+    """Another kind, and which of some things are what which thing of that kind is, that the person may list: said once, there."""
     shows_texts: bool = True
     """Whether words of the drafts it rests on show with it, so that the view of a confidential one is noted."""
 

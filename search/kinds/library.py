@@ -3,10 +3,12 @@ says an index of its own (`resolutions.library.precedents`), to whose page what 
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from django.utils.translation import gettext_lazy
 
-from coalitions.load import PersonRequest
-from resolutions.models import AdoptedParagraph, AdoptedText
+from coalitions.load import PersonRequest, listed
+from resolutions.models import AdoptedParagraph, AdoptedText, Draft, Paragraph, Stage
 from search.kinds.kind import Kind, Shown, Written, plain, squashed, strings_in
 
 _AROUND = ("masthead", "closing", "annexes", "warnings")
@@ -53,6 +55,33 @@ def _paragraph_shown(_: PersonRequest, paragraph: AdoptedParagraph) -> Shown:
     )
 
 
+def _own_drafts(request: PersonRequest, keys: Collection[int]) -> dict[int, int]:
+    """Of adopted texts, those that are drafts which the person may list."""
+    texts = AdoptedText.objects.filter(pk__in=keys).values_list("pk", "symbol", "language")
+    by_name = {(symbol, language): pk for pk, symbol, language in texts}
+    own = listed(request, Draft).filter(stage=Stage.ADOPTED, symbol__in={symbol for symbol, _ in by_name})
+    rows = own.order_by().values_list("pk", "symbol", "language")
+    return {by_name[name]: pk for pk, *at in rows if (name := (at[0], at[1])) in by_name}
+
+
+def _own_paragraphs(request: PersonRequest, keys: Collection[int]) -> dict[int, int]:
+    """Of paragraphs of adopted texts, those that stand so in such drafts."""
+    texts = AdoptedParagraph.objects.filter(pk__in=keys).order_by().values_list("adopted", flat=True)
+    drafts = _own_drafts(request, set(texts))
+    if not drafts:
+        return {}
+    own = Paragraph.objects.filter(draft__in=drafts.values()).order_by()
+    said = {
+        (draft, label, text): pk for pk, draft, label, text in own.values_list("pk", "draft", "label", "text")
+    }
+    rows = AdoptedParagraph.objects.filter(pk__in=keys, adopted__in=drafts).order_by()
+    return {
+        pk: said[is_said]
+        for pk, adopted, label, text in rows.values_list("pk", "adopted", "label", "text")
+        if (is_said := (drafts[adopted], label, text)) in said
+    }
+
+
 ADOPTED = Kind(
     "adopted",
     gettext_lazy("Library of adopted texts"),
@@ -61,6 +90,7 @@ ADOPTED = Kind(
     _adopted,
     _adopted_shown,
     {AdoptedText: lambda text: [text.pk]},
+    same_as=("draft", _own_drafts),
     shows_texts=False,
 )
 PRECEDENT = Kind(
@@ -74,5 +104,6 @@ PRECEDENT = Kind(
     _paragraph_shown,
     # With their text they are written, all at once.
     {},
+    same_as=("paragraph", _own_paragraphs),
     shows_texts=False,
 )

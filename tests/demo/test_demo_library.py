@@ -17,9 +17,10 @@ from django.urls import reverse
 from amendments.language.whose import provenance_of_versions
 from amendments.models import Amendment, Kind
 from coalitions.models import Person
-from demo.library import MARK, files
+from demo.library import files
 from documents.read import read_text
 from resolutions.adoption import VOTE, WITHOUT_A_VOTE
+from resolutions.library.cited import INVENTED
 from resolutions.library.language import language_of_text
 from resolutions.models import AdoptedText, Body
 
@@ -59,7 +60,7 @@ def test_every_text_is_in_the_library_with_how_it_was_adopted(demo_campaign):
     texts = list(AdoptedText.objects.select_related("series"))
     assert len(texts) == len(files()) >= 12
     for text in texts:
-        assert text.symbol.endswith(MARK)
+        assert text.symbol.endswith(INVENTED)
         assert text.title
         assert text.session
         assert text.adopted_on
@@ -112,6 +113,30 @@ def test_the_whole_campaign_has_much_agreed_language_and_much_that_is_new(demo_c
     share = re.search(r"Of all words put in,\s+(\d+) % are agreed language", page)
     assert share
     assert 25 <= int(share[1]) <= 75
+
+
+def test_what_texts_of_the_demo_cite_is_linked_where_its_library_has_it(demo_campaign, client):
+    """Symbols there bear a mark that citations have not: the symbol that is linked shows it."""
+    client.force_login(Person.objects.get(email__startswith="dora"))
+
+    def cited(page: str) -> dict[str, str]:
+        links = lxml.html.fromstring(page).xpath("//a[starts-with(@href, '/library/')][@title]")
+        return {link.text_content(): link.get("title") or "" for link in links}
+
+    base = cited(client.get(demo_campaign.base_draft.get_absolute_url()).text)
+    assert [words for words in base if "78/999" in words]
+    assert [words for words in base if "52/28" in words]
+    assert all(INVENTED in title for title in base.values())
+    newest = AdoptedText.objects.get(symbol=f"A/RES/79/999{INVENTED}")
+    assert [words for words in cited(client.get(newest.get_absolute_url()).text) if "78/999" in words]
+
+
+def test_what_the_form_guard_says_is_cited_bears_the_mark(demo_campaign, client):
+    client.force_login(Person.objects.get(email__startswith="dora"))
+    page = lxml.html.fromstring(client.get(reverse("campaign-form", args=[demo_campaign.uuid])).content)
+    cited = page.xpath("//a[starts-with(@href, '/library/') and contains(., '78/999')]")
+    assert cited
+    assert all(INVENTED in link.text_content() for link in cited)
 
 
 def test_a_phrase_grows_over_the_years_of_its_series(demo_campaign):

@@ -11,6 +11,8 @@ from django.core.management import call_command
 from django.test import Client
 
 from coalitions.models import Person
+from resolutions.library.sharing import share
+from resolutions.models import AdoptedParagraph, Draft, Stage
 from search.models import Entry
 
 pytestmark = pytest.mark.django_db
@@ -66,6 +68,35 @@ def test_whoever_is_in_no_coalition_finds_the_library_and_nothing_else(library, 
     client.force_login(Person.objects.create_user("alone", "alone@people.example"))
     page = client.get("/search/", {"q": "lantern"}).content.decode()
     assert set(re.findall(r'id="found-(\w+)"', page)) == {"adopted", "precedent"}
+
+
+def test_an_adopted_text_of_ones_own_that_the_library_has_too_is_said_once(world, drafting_client) -> None:
+    """As the draft that it is for those who have it; for all others as a text of the library."""
+    draft = world.earlier
+    own = draft.paragraphs.exclude(text="").first()
+    Draft.objects.filter(pk=draft.pk).update(stage=Stage.ADOPTED, symbol="A/HRC/RES/52/28", language="en")
+    draft.refresh_from_db()
+    share(draft, world.cast.drafter)
+    call_command("search_index")
+    alone = Client()
+    alone.force_login(Person.objects.create_user("alone", "alone@people.example"))
+    words = f"“{' '.join(own.text.split()[:6])}”"
+    assert len(precedents(alone, words)) == 1
+    assert not precedents(drafting_client, words)
+    page = drafting_client.get("/search/", {"q": words}).content.decode()
+    assert own.get_absolute_url() in page
+    symbols = [set(found_in(client, draft.symbol)) for client in (alone, drafting_client)]
+    assert "adopted" in symbols[0]
+    assert "adopted" not in symbols[1]
+    assert "draft" in symbols[1]
+    # What the library says otherwise is another text.
+    AdoptedParagraph.objects.filter(text=own.text).update(text=f"{own.text} And more")
+    assert len(precedents(drafting_client, words)) == 1
+
+
+def found_in(client: Client, typed: str) -> list[str]:
+    """The kinds of which something was found."""
+    return re.findall(r'id="found-(\w+)"', client.get("/search/", {"q": typed}).content.decode())
 
 
 def test_a_text_that_is_read_anew_is_found_as_it_reads_now(library, world, drafting_client) -> None:
