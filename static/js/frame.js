@@ -57,6 +57,17 @@ const restoreTyped = (place) => {
   }
 };
 
+// What one just said stands below the form: it is shown that it arrived. Where it stands the answer does not tell here, as
+// what was fetched has lost the end of its address.
+const commentsIn = (place) => [...place.querySelectorAll("[id^=comment-]")];
+const showNew = (place, known) => {
+  const fresh = commentsIn(place).find(({ id }) => !known.includes(id));
+  if (!fresh) return;
+  fresh.tabIndex = -1;
+  fresh.focus({ preventScroll: true });
+  fresh.scrollIntoView({ block: "center" });
+};
+
 const failed = (place) => {
   const said = document.createElement("p");
   said.className = "notice wrong";
@@ -125,7 +136,9 @@ export const framed = (place) => {
     busy(place, async () => {
       const answer = await fetch(address, { method: "POST", body, ...READ });
       if (answer.ok) sessionStorage.removeItem(typedIn(place));
+      const known = commentsIn(place).map(({ id }) => id);
       await put(place, answer);
+      showNew(place, known);
       place.dispatchEvent(new CustomEvent("framed:done", { bubbles: true }));
     });
   });

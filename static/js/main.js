@@ -29,6 +29,7 @@ import "./search.js";
 import "./shortcuts.js";
 import "./steps.js";
 import "./tab_stops.js";
+import "./taller.js";
 import "./unsaved.js";
 import "./views.js";
 import "./words.js";

@@ -29,6 +29,17 @@ const hold = (anchor, top) => {
   document.addEventListener("htmx:after:swap", there);
 };
 
+// Rows that come later do not push away what is read, whatever was touched meanwhile.
+let read = null;
+document.addEventListener("htmx:before:swap", (event) => {
+  read = event.target.closest?.("#text") ? place() : null;
+});
+document.addEventListener("htmx:after:swap", () => {
+  const row = read && document.getElementById(read.anchors[0]);
+  if (row) scrollBy(0, row.getBoundingClientRect().top - read.top);
+  read = null;
+});
+
 const put = (page) => {
   const fresh = page.querySelector("#text[data-campaign]");
   const { asked, narrow, chosen } = fresh.dataset;

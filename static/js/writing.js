@@ -97,6 +97,8 @@ const focus = (place) => {
   const field = fieldOf(place) ?? place.querySelector("textarea, input:not([type=hidden])");
   const editor = editors.get(place);
   (editor ?? field)?.focus({ preventScroll: true });
+  // Above the field stands the redline: where that is long, the field one writes in would be below what is seen.
+  if (!editor) field?.scrollIntoView({ block: "nearest" });
 };
 
 const begin = async (place, at) => {

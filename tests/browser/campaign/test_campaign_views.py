@@ -185,6 +185,49 @@ def test_on_a_narrow_window_only_what_changes_is_shown_until_one_chooses(page):
     expect(row(page, "op-8")).to_be_visible()
 
 
+def test_rows_that_come_above_push_away_nothing_that_one_began_to_write(page, live_server, long_campaign):
+    waiting = []
+    page.route(re.compile(r"/rows/from/0/.*until="), lambda route: waiting.append(route))
+    page.goto("about:blank")
+    page.goto(live_server.url + long_campaign.campaign.get_absolute_url() + "#op-50")
+    expect(row(page, "op-50")).to_be_in_viewport()
+    for _ in range(50):
+        if waiting:
+            break
+        page.wait_for_timeout(100)
+    page.keyboard.press("e")
+    waiting.pop().continue_()
+    expect(row(page, "op-1")).to_be_attached()
+    expect(page.locator(".in-the-text")).to_be_in_viewport()
+    expect(row(page, "op-50").locator("th")).to_be_in_viewport()
+
+
+LENGTHY = "Urges the province to repair its lanterns without delay and to tell what became of each; " * 12
+
+
+@pytest.mark.parametrize(("width", "in_text"), [(1280, True), (390, False)])
+def test_save_is_in_sight_while_one_writes_in_a_long_paragraph(
+    page, live_server, long_campaign, width, in_text
+):
+    page.set_viewport_size({"width": width, "height": 800})
+    page.evaluate("in_text => localStorage.setItem('writing-in-field', in_text ? 'no' : 'yes')", in_text)
+    paragraph = long_campaign.campaign.base_draft.paragraphs.get(label="OP 15")
+    wording = Wording(LENGTHY, reason="Dark.")
+    propose_change(long_campaign.campaign, paragraph, wording, long_campaign.drafter)
+    page.reload()
+    row(page, "op-15").hover()
+    row(page, "op-15").locator("td.tools a.button").get_by_text("Edit").click()
+    expect(page.locator(".in-the-text" if in_text else ".writing textarea").first).to_be_in_viewport()
+    expect(page.get_by_role("button", name="Save", exact=True)).to_be_in_viewport()
+    page.context.set_offline(True)
+    page.keyboard.press("Control+Home")
+    page.keyboard.type("Now ")
+    page.keyboard.press("Control+Enter")
+    expect(page.locator("#kept")).to_contain_text("Not saved: no connection.")
+    expect(page.locator("#kept")).to_be_in_viewport()
+    page.context.set_offline(False)
+
+
 def test_finding_goes_to_paragraphs_that_have_not_come(page, live_server, long_campaign):
     page.goto(f"{live_server.url}{long_campaign.campaign.get_absolute_url()}?only=changed")
     expect(row(page, "op-60")).to_be_attached()

@@ -100,6 +100,8 @@ def test_a_field_that_was_made_taller_breaks_no_policy_when_a_word_is_picked(
     assert field.bounding_box()["height"] > box["height"] + 40
     page.get_by_role("group", name="1 Choose").get_by_role("radio").nth(1).check()
     expect(field).to_have_value(re.compile("^(Deplores|Regrets) "))
+    # Who made room keeps it.
+    assert field.bounding_box()["height"] > box["height"] + 40
 
 
 def test_another_is_chosen_and_two_are_merged_without_a_script(

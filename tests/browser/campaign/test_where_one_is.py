@@ -132,3 +132,14 @@ def test_the_outline_stays_beside_the_panel_while_lines_can_be_read(page, world,
     )
     assert letters >= 30
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("width", [970, 1150])
+def test_the_panel_leaves_the_text_room_for_a_line(page, world, width):
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(page.url.split("#")[0] + "op-3/reason/")
+    expect(
+        page.get_by_role("complementary", name="About this paragraph").locator("ins").first
+    ).to_be_visible()
+    assert page.locator("tr[id=op-2] td.un-text").first.bounding_box()["width"] >= 250
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
