@@ -32,5 +32,6 @@ import "./tab_stops.js";
 import "./taller.js";
 import "./unsaved.js";
 import "./views.js";
+import "./without_line.js";
 import "./words.js";
 import "./writing.js";

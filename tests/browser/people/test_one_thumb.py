@@ -91,6 +91,21 @@ def test_from_a_notice_to_the_position_and_on_to_the_next(page, live_server, wor
     expect(page.get_by_text("2 left")).to_be_visible()
 
 
+def test_without_a_line_the_page_stays_and_says_so(page, live_server, world, in_review, sign_in):
+    sign_in(page, world.member)
+    page.set_viewport_size(PHONE)
+    page.goto(f"{live_server.url}/amendments/{in_review[0].uuid}/review/")
+    page.context.set_offline(True)
+    page.get_by_role("button", name="Support", exact=True).click()
+    expect(page.locator(".said-here")).to_have_text(
+        "No connection: nothing was sent. What you typed is still here."
+    )
+    page.context.set_offline(False)
+    page.get_by_role("button", name="Support", exact=True).click()
+    expect(page.get_by_text("No connection")).to_have_count(0)
+    assert in_review[0].positions.exists()
+
+
 def test_after_a_position_given_elsewhere_the_next_is_offered_within_reach(
     page, live_server, world, in_review, sign_in
 ):

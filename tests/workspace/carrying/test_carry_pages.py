@@ -605,7 +605,7 @@ class TestProposedAtOnce:
         fields = {"version": 1, "amendment": proposed.uuid, "proposed_text": f"{self.WORDS[:-1]} and oil;"}
         drafting_client.post(address, fields)
         page = text_of(drafting_client.get(carrying.get_absolute_url()))
-        assert "It cannot be taken back: A new text was saved since." in page
+        assert "It cannot be taken back: A new text was saved since: OP 1 (Dana Drafter)." in page
 
     def test_what_is_being_carried_is_settled_on_the_board(self, asked, carrying, drafting_client):
         there = carrying.onto.paragraphs.get(label="OP 3(a)")
