@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
@@ -64,6 +65,11 @@ def read_one(path: Path) -> FileRead:
     return FileRead(path.name, sha256(data).hexdigest(), draft)
 
 
+def _leave_stopping() -> None:
+    """Ctrl+C in a terminal goes to all processes: the one that gave the work decides what becomes of it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
 def read_all(paths: Sequence[Path]) -> Iterator[FileRead]:
     """Read files on all processors, in their order."""
     if len(paths) <= FEW:
@@ -71,7 +77,7 @@ def read_all(paths: Sequence[Path]) -> Iterator[FileRead]:
         return
     # A process of its own from the beginning: a copy of this one would share its connection to the database.
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(os.cpu_count() or 1, mp_context=context) as pool:
+    with ProcessPoolExecutor(os.cpu_count() or 1, mp_context=context, initializer=_leave_stopping) as pool:
         try:
             yield from pool.map(read_one, paths, chunksize=_PART)
         finally:

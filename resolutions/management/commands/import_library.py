@@ -17,7 +17,7 @@ from resolutions.management.folder import FileRead, content_of, files_of, read_a
 from resolutions.models import AdoptedText
 
 TOGETHER = 100
-"""So many texts are saved at a time: what is saved stays when it is stopped."""
+"""So many texts are saved at a time; when it is stopped, those that were read since."""
 BETWEEN_FORMULAS = 5_000
 """After so many texts, what became a formula is counted apart."""
 
@@ -52,14 +52,20 @@ class Command(BaseCommand):
         wanted = [path for path in paths if contents[path] not in known]
         progress = _Progress(self.stderr, len(wanted))
         done = _Done(there=len(paths) - len(wanted))
+        batch: list[FileRead] = []
         try:
-            for batch in _batches(read_all(wanted)):
+            for read in read_all(wanted):
+                batch.append(read)
+                if len(batch) < TOGETHER and done.looked_at + len(batch) < len(wanted):
+                    continue
                 done.add(batch)
+                batch.clear()
                 progress.tell(done.looked_at)
                 if done.since_formulas >= BETWEEN_FORMULAS:
                     find_formulas()
                     done.since_formulas = 0
         except KeyboardInterrupt:
+            done.add(batch)
             self.stderr.write(f"\nStopped. {done.saved} texts are saved; start it again and it goes on.")
             raise CommandError("Stopped.", returncode=130) from None
         finally:
@@ -149,14 +155,3 @@ class _Progress:
         self.err.write(
             f"\r{line}" if self.terminal else line, ending="" if self.terminal and done < self.whole else "\n"
         )
-
-
-def _batches(read: Any) -> Any:
-    batch: list[FileRead] = []
-    for one in read:
-        batch.append(one)
-        if len(batch) == TOGETHER:
-            yield batch
-            batch = []
-    if batch:
-        yield batch

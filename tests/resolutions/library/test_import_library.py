@@ -9,6 +9,8 @@ from adopted_texts import COUNCIL, NEWER, folder_of_texts
 from django.core.management import CommandError, call_command
 
 from resolutions.library.index import make_anew
+from resolutions.management.commands import import_library
+from resolutions.management.folder import read_all
 from resolutions.models import AdoptedParagraph, AdoptedText, Fingerprint, Formula, Wording
 
 pytestmark = pytest.mark.django_db
@@ -44,6 +46,22 @@ def test_it_goes_on_where_it_was_stopped(library, capsys):
     status, said, _ = run(library, capsys)
     assert (status, said["read"], said["already_there"]) == (0, 1, 3)
     assert AdoptedText.objects.count() == 4
+
+
+def test_what_was_read_before_it_was_stopped_is_saved(tmp_path, capsys, monkeypatch):
+    folder = folder_of_texts(tmp_path / "texts")
+
+    def stopped(paths):
+        yield from read_all(paths[:2])
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(import_library, "read_all", stopped)
+    with pytest.raises(CommandError, match="Stopped"):
+        call_command("import_library", str(folder))
+    assert "2 texts are saved; start it again and it goes on." in capsys.readouterr().err
+    monkeypatch.undo()
+    status, said, _ = run(folder, capsys)
+    assert (status, said["read"], said["already_there"]) == (0, 1, 2)
 
 
 def test_what_was_not_understood_is_named_and_the_rest_is_read(tmp_path, capsys):
