@@ -96,7 +96,7 @@ def _legend(words: Sum, *, marked: bool) -> str:
     if marked:
         return (
             _(
-                "On grey: agreed language, which stands in adopted texts, six words and more in a row; the notes name them. It is %(share)s %% of the words put in."
+                "On grey: agreed language, which stands in adopted texts, six words and more in a row; a comment or a note names each source. It is %(share)s %% of the words put in."
             )
             % share
         )

@@ -30,7 +30,7 @@ LIGHT = "ensure that every public lantern burns from dusk to dawn in all streets
 TEXT = f"Urges all towns to {LIGHT}, and to pay for the oil;"
 SOURCE = "A/RES/78/502, OP 2, 2023"
 LINE = f"Agreed language: (1) “Urges all towns to ensure that … and on every quay” – {SOURCE}"
-LEGEND = "On grey: agreed language, which stands in adopted texts, six words and more in a row; the notes name them."
+LEGEND = "On grey: agreed language, which stands in adopted texts, six words and more in a row; a comment or a note names each source."
 NAMED = "The notes name agreed language"
 
 
