@@ -13,7 +13,7 @@ const box = () => document.getElementById("search");
 const field = () => box().querySelector("input");
 const place = () => box().querySelector("[data-found]");
 const links = () => [...place().querySelectorAll("a")];
-const say = (words) => (box().querySelector("[role=status]").textContent = words);
+const say = (words) => (box().querySelector(":scope > [role=status]").textContent = words);
 
 const put = async (words) => {
   const mine = ++asked;

@@ -99,6 +99,8 @@ def test_arrows_go_through_what_was_found_and_back(signed_in_page, live_server, 
     expect(box.get_by_role("searchbox")).to_be_focused()
     page.keyboard.type("nothing")
     expect(box.locator(".empty")).to_have_text("Nothing was found that you may read.")
+    # What was found before is not said any more.
+    expect(box.locator("> [role=status]")).to_have_text("Nothing was found that you may read.")
     page.keyboard.press("Escape")
     expect(box).to_be_hidden()
 
