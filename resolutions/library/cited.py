@@ -10,6 +10,7 @@ from documents.citations import Citation, citations_of
 from documents.draft import DraftParagraph
 from documents.form import KnownText
 from resolutions.models import AdoptedParagraph, AdoptedText, Draft, anchor_of, whose_resolutions
+from resolutions.models.library import ADOPTED_AROUND
 
 INVENTED = " (demonstration)"
 """Stands behind the symbol of a text that was invented, so that nobody takes it for a resolution that there is. Texts that cite
@@ -71,7 +72,7 @@ def held_of(citations: Iterable[Citation], *, before: date | None = None, own: s
     texts: dict[str, AdoptedText] = {}
     for text in sorted(
         AdoptedText.objects.filter(symbol__in=wanted | {f"{symbol}{INVENTED}" for symbol in wanted}).defer(
-            "masthead", "closing", "annexes", "warnings"
+            *ADOPTED_AROUND
         ),
         key=lambda text: (not text.symbol.endswith(INVENTED), text.language == "en"),
     ):

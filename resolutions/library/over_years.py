@@ -18,6 +18,7 @@ from resolutions.library.phrases import paragraphs_with, with_texts, wordings_wi
 from resolutions.library.precedents import spans_of_phrase
 from resolutions.library.shown import Piece, in_context
 from resolutions.models import AdoptedParagraph, AdoptedText
+from resolutions.models.library import ADOPTED_AROUND
 from resolutions.texts import plain
 
 MOST_WORDINGS = 400
@@ -182,7 +183,7 @@ def _texts_of(series: Sequence[_Series]) -> dict[_Series, list[AdoptedText]]:
     """The dated texts of some series, the oldest first."""
     found: dict[_Series, list[AdoptedText]] = {one: [] for one in series}
     rows = AdoptedText.objects.filter(series__in={key for key, _language in series}, adopted_on__isnull=False)
-    rows = rows.defer("masthead", "closing", "annexes", "warnings")
+    rows = rows.defer(*ADOPTED_AROUND)
     for text in rows.order_by("adopted_on", "symbol"):
         if (text.series_id, text.language) in found:
             found[text.series_id, text.language].append(text)

@@ -21,6 +21,7 @@ from redline import LEAST, fingerprints, passage_words, phrase_places
 from resolutions.library.index import in_parts
 from resolutions.library.language import known_wordings
 from resolutions.models import AdoptedParagraph, AdoptedText, Fingerprint
+from resolutions.models.library import ADOPTED_AROUND
 
 MOST_TEXTS = 5000
 """So many texts are read for a phrase that the index does not know."""
@@ -106,8 +107,7 @@ def paragraphs_with(words: Sequence[str], texts: Sequence[int]) -> list[AdoptedP
 
 def with_texts(rows: QuerySet[AdoptedParagraph]) -> QuerySet[AdoptedParagraph]:
     """Paragraphs with the texts they stand in, of which only what stands around the paragraphs is left out."""
-    around = (f"adopted__{name}" for name in ("masthead", "closing", "annexes", "warnings"))
-    return rows.select_related("adopted").defer(*around)
+    return rows.select_related("adopted").defer(*(f"adopted__{name}" for name in ADOPTED_AROUND))
 
 
 def newest_texts() -> list[int]:

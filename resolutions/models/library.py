@@ -34,6 +34,10 @@ class Series(models.Model):
         return f"{self.body}: {self.key}"
 
 
+ADOPTED_AROUND = ("masthead", "closing", "annexes", "warnings")
+"""What an adopted text has beside its paragraphs: not loaded where only these are wanted."""
+
+
 class AdoptedText(models.Model):
     """One adopted text in one language, as it was read. `way` and the figures are those of `resolutions.adoption`."""
 

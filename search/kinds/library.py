@@ -8,11 +8,9 @@ from collections.abc import Collection
 from django.utils.translation import gettext_lazy
 
 from coalitions.load import PersonRequest, listed
+from resolutions.library.phrases import with_texts
 from resolutions.models import AdoptedParagraph, AdoptedText, Draft, Paragraph, Stage
 from search.kinds.kind import Kind, Shown, Written, plain, squashed, strings_in
-
-_AROUND = ("masthead", "closing", "annexes", "warnings")
-"""What a text has beside its paragraphs, of no use for one of them."""
 
 
 def _adopted(text: AdoptedText) -> Written:
@@ -97,9 +95,7 @@ PRECEDENT = Kind(
     "precedent",
     gettext_lazy("Paragraphs of adopted texts"),
     AdoptedParagraph,
-    lambda: AdoptedParagraph.objects.select_related("adopted").defer(
-        *(f"adopted__{name}" for name in _AROUND)
-    ),
+    lambda: with_texts(AdoptedParagraph.objects.all()),
     _paragraph,
     _paragraph_shown,
     # With their text they are written, all at once.

@@ -293,7 +293,9 @@ def test_a_form_that_is_refused_says_so_and_loses_nothing(watched, production, w
 def test_error_pages_have_the_style_of_the_site(watched, production, world):
     page = watched.page
     _sign_in(page, world.drafter, production)
-    page.goto("/campaigns/nothing/")
+    # The browser asks for the icon when the page is there already.
+    with page.expect_response("**/static/icon.svg"):
+        page.goto("/campaigns/nothing/")
     expect(page.get_by_role("heading", name="Not found")).to_be_visible()
     assert page.evaluate("getComputedStyle(document.querySelector('.wordmark')).textDecorationLine") == "none"
     assert [answer.status for answer in watched.files()] == [200, 200]
