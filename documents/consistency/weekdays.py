@@ -7,14 +7,10 @@ from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date
 
-from documents.dating import ENGLISH_MONTHS
+from documents.dating import ENGLISH_MONTHS, FRENCH_MONTHS
 
 _ENGLISH_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _FRENCH_DAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
-_FRENCH_MONTHS = (
-    *("janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre"),
-    *("novembre", "décembre"),
-)
 _KOREAN_DAYS = "월화수목금토일"
 _SHORT = tuple(day[:3] for day in _ENGLISH_DAYS)
 _DAYS = {
@@ -26,7 +22,7 @@ _DAYS = {
     **{"tues": 1, "thur": 3, "thurs": 3},
 }
 _MONTHS = {
-    word.casefold(): at for words in (ENGLISH_MONTHS, _FRENCH_MONTHS) for at, word in enumerate(words, 1)
+    word.casefold(): at for words in (ENGLISH_MONTHS, FRENCH_MONTHS) for at, word in enumerate(words, 1)
 }
 
 
@@ -45,7 +41,7 @@ _PATTERNS = tuple(
         rf"(?<!\w)(?P<weekday>{_ENGLISH}){_BETWEEN}(?P<month>{_MONTH})[ \xa0](?P<day>\d{{1,2}})(?:st|nd|rd|th)?"
         r"(?:,?[ \xa0](?P<year>\d{4}))?(?!\w)",
         rf"(?<!\w)(?P<day>\d{{1,2}})[ \xa0](?P<month>{_MONTH})(?:[ \xa0](?P<year>\d{{4}}))? \((?P<weekday>{_ENGLISH})\)",
-        rf"(?<!\w)(?P<weekday>{_any_of(_FRENCH_DAYS)}){_BETWEEN}(?P<day>\d{{1,2}})(?:er)?[ \xa0](?P<month>{_any_of(_FRENCH_MONTHS)})"
+        rf"(?<!\w)(?P<weekday>{_any_of(_FRENCH_DAYS)}){_BETWEEN}(?P<day>\d{{1,2}})(?:er)?[ \xa0](?P<month>{_any_of(FRENCH_MONTHS)})"
         r"(?:[ \xa0](?P<year>\d{4}))?(?!\w)",
         r"(?:(?P<year>\d{4})년 ?)?(?<!\d)(?P<month>\d{1,2})월 ?(?P<day>\d{1,2})일"
         rf"(?: ?\((?P<weekday>[{_KOREAN_DAYS}])(?:요일)?\)| (?P<whole>[{_KOREAN_DAYS}])요일)",

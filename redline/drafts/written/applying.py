@@ -489,14 +489,7 @@ class _Application:
             text = new.get(index, self.draft[index].wording).text
             for words in one.explained:
                 if index in self.deleted or not find(words.strip(), text):
-                    self._problem(
-                        one,
-                        english(
-                            "%(label)s would not read then as this says: “%(words)s”",
-                            label=self.draft[index].label,
-                            words=words,
-                        ),
-                    )
+                    self._not_as_said(one, words, index)
         return new
 
     def _explained(self, text: str, edits: Iterable[tuple[Edit, Instruction]], index: int) -> None:
@@ -504,14 +497,15 @@ class _Application:
         said = {words: one for _, one in edits for words in one.explained}
         for words, one in said.items():
             if not find(words.strip(" .,;"), text):
-                self._problem(
-                    one,
-                    english(
-                        "%(label)s would not read then as this says: “%(words)s”",
-                        label=self.draft[index].label,
-                        words=words,
-                    ),
-                )
+                self._not_as_said(one, words, index)
+
+    def _not_as_said(self, one: Instruction, words: str, index: int) -> None:
+        says = english(
+            "%(label)s would not read then as this says: “%(words)s”",
+            label=self.draft[index].label,
+            words=words,
+        )
+        self._problem(one, says)
 
     def _elsewhere(self, edit: Edit, index: int) -> Said:
         """Where quoted words stand that do not stand here."""

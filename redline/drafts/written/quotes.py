@@ -57,6 +57,19 @@ def quotations(text: str) -> Iterator[Quoted]:
         at = end + 1
 
 
+SIGN = "\x02"
+"""Stands for a quotation in a text whose other words are looked at (`without_quotations`)."""
+
+
+def without_quotations(text: str) -> str:
+    """A text with a sign for each of its quotations."""
+    pieces, at = [], 0
+    for found in quotations(text):
+        pieces += [text[at : found.start], SIGN]
+        at = found.end
+    return "".join([*pieces, text[at:]])
+
+
 def side_by_side(text: str) -> tuple[list[str], int]:
     """The words of the quotations that a text begins with, with nothing but a mark or "and" between; and where they end."""
     words: list[str] = []

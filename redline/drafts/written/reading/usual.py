@@ -6,23 +6,17 @@ import re
 from collections.abc import Callable
 
 from redline.drafts.written.addresses import read_address
-from redline.drafts.written.quotes import quotations
+from redline.drafts.written.quotes import SIGN, quotations, without_quotations
 from redline.drafts.written.reading.patterns import BRACKETED_NEW, SUB_BIS, named_bis
 from redline.labels.label import Label
 from redline.labels.numerals import ORDINAL
-
-_SIGN = "\x02"
 
 
 def in_usual_form(text: str) -> str:
     """An instruction in the usual form; quotations, and what has that form, as they are."""
     quoted = [text[found.start : found.end] for found in quotations(text)]
-    pieces, at = [], 0
-    for found in quotations(text):
-        pieces += [text[at : found.start], _SIGN]
-        at = found.end
-    outside = "".join([*pieces, text[at:]])
-    if outside.count(_SIGN) != len(quoted):
+    outside = without_quotations(text)
+    if outside.count(SIGN) != len(quoted):
         return text
     outside = _said_of_it(_as_usual(outside, _OTHERWISE))
     outside = _ALL_OF.sub(r"\g<paragraph>", outside, count=1)
@@ -47,7 +41,7 @@ def in_usual_form(text: str) -> str:
 
 def _with(outside: str, quoted: list[str]) -> str:
     words = iter(quoted)
-    return "".join(next(words) if part == _SIGN else part for part in re.split(f"({_SIGN})", outside))
+    return "".join(next(words) if part == SIGN else part for part in re.split(f"({SIGN})", outside))
 
 
 _ORDINAL = re.compile(rf"\b{ORDINAL}\b", re.IGNORECASE)
@@ -85,7 +79,7 @@ _MORE_LETTERS = re.compile(
 _HALF_BRACKET = re.compile(r" (?:lit\.? ?)?\(?(?P<letter>[a-z])\)", re.IGNORECASE)
 
 
-_QUOTED = rf"(?:the (?:words?|phrase) )?{_SIGN}"
+_QUOTED = rf"(?:the (?:words?|phrase) )?{SIGN}"
 _NAME = r"(?:the )?(?:(?:existing |present )?(?:operative |preambular )?(?:sub-?)?para(?:graph)?s?\b|[OP]\.?P\b|[OP]P ?\d|(?:\w+[ -])?\w+ (?:preambular|operative) para)"
 _Usual = str | Callable[[re.Match[str]], str]
 
@@ -109,11 +103,11 @@ _OTHERWISE = _compiled(
             r"\1 ",
         ),
         (
-            rf"(\A(?:please )?(?:delete|remove|strike(?: out)?|drop|omit|suppress) {_NAME}[^:,{_SIGN}]{{0,40}}?|\b(?:deleted|removed)),? (?:in (?:its|their) entirety|entirely|altogether|completely|in full)(?=[\s.;]*\Z)",
+            rf"(\A(?:please )?(?:delete|remove|strike(?: out)?|drop|omit|suppress) {_NAME}[^:,{SIGN}]{{0,40}}?|\b(?:deleted|removed)),? (?:in (?:its|their) entirety|entirely|altogether|completely|in full)(?=[\s.;]*\Z)",
             r"\1",
         ),
         (rf"((?:\A|[:;,] |\band )(?:please )?)take out (?={_QUOTED})", r"\1delete "),
-        (rf"{_SIGN} out(?=[\s.;]*\Z)", f"{_SIGN} deleted"),
+        (rf"{SIGN} out(?=[\s.;]*\Z)", f"{SIGN} deleted"),
         (rf"((?:\A|[:;,–—-] |\band )(?:please )?)(?:the )?deletion of (?={_QUOTED})", r"\1delete "),
         (
             rf"((?:\A|[:;,–—-] |\band )(?:please )?)(?:the )?(?:insertion|addition|inclusion) of (?={_QUOTED})",
@@ -123,7 +117,7 @@ _OTHERWISE = _compiled(
             rf"((?:\A|[:;,–—-] |\band )(?:please )?)(?:the )?replacement of (?={_QUOTED} (?:by|with)\b)",
             r"\1replace ",
         ),
-        (rf"\b(after|before) ({_QUOTED}) ?: ?(?={_SIGN}[\s.;]*\Z)", r"\1 \2 insert "),
+        (rf"\b(after|before) ({_QUOTED}) ?: ?(?={SIGN}[\s.;]*\Z)", r"\1 \2 insert "),
         (r"\A(insert|add|include), (?=(?:immediately |directly )?(?:after|before|following) )", r"\1 "),
         (
             r"\A(insert|add) the following as (?:an? )?(new (?:operative |preambular )?paragraph \d{1,3}(?: ?(?:bis|ter|quater))?)\b,?:?",
@@ -134,11 +128,11 @@ _OTHERWISE = _compiled(
             r"\1 the \2 of ",
         ),
         (
-            rf"\Asubstitute the following(?: (?:text|paragraph))? for ({_NAME}[^:{_SIGN}]{{1,40}}?)\s?:",
+            rf"\Asubstitute the following(?: (?:text|paragraph))? for ({_NAME}[^:{SIGN}]{{1,40}}?)\s?:",
             r"replace \1 by the following:",
         ),
         (
-            rf"\A(?:for|substitute for) ({_NAME}[^:,{_SIGN}]{{1,40}}?),? (?:substitute )?the following\b",
+            rf"\A(?:for|substitute for) ({_NAME}[^:,{SIGN}]{{1,40}}?),? (?:substitute )?the following\b",
             r"replace \1 by the following",
         ),
     ]
@@ -154,7 +148,7 @@ _OF_IT = _compiled(
             " should read: ",
         ),
         (
-            rf"\A,? (?:is|was|(?:is to|to|should|shall|will) be) replaced (?:by|with)\s?:?\s*(?={_SIGN}[\s.;]*\Z)",
+            rf"\A,? (?:is|was|(?:is to|to|should|shall|will) be) replaced (?:by|with)\s?:?\s*(?={SIGN}[\s.;]*\Z)",
             " should read: ",
         ),
         (
@@ -169,7 +163,7 @@ _OWN_SUBS = re.compile(
     re.IGNORECASE,
 )
 _OWN_NEW_SUB = re.compile(
-    rf"[\s:,–—-]+(?:new (?P<sub>\([a-z]{{1,2}}\))|(?P<named>\([a-z]{{1,2}}\)),? \(?new\)?)\s?:?\s*(?={_SIGN}|[A-Z])"
+    rf"[\s:,–—-]+(?:new (?P<sub>\([a-z]{{1,2}}\))|(?P<named>\([a-z]{{1,2}}\)),? \(?new\)?)\s?:?\s*(?={SIGN}|[A-Z])"
 )
 
 
@@ -328,13 +322,13 @@ def _added_to(text: str) -> str:
         return text
     address, behind = text[added.end() : named.end], text[named.end :]
     if not behind.strip(" .;"):
-        return f"{address}: at the end, add {_SIGN}"
-    return f"{address}: add {_SIGN}{behind}" if _BESIDE.match(behind) else text
+        return f"{address}: at the end, add {SIGN}"
+    return f"{address}: add {SIGN}{behind}" if _BESIDE.match(behind) else text
 
 
 def _moved_words(outside: str, moved: re.Match[str], quoted: list[str]) -> str:
     """ "Move “x” after “y”", inside a paragraph, as "delete “x” and insert “x” after “y”"."""
-    first = outside.count(_SIGN, 0, moved.start())
+    first = outside.count(SIGN, 0, moved.start())
     words = quoted[first]
     if moved["side"]:
         side = "before" if moved["side"].lower() == "before" else "after"
@@ -354,7 +348,7 @@ _BRACKETED = re.compile(
 
 def _bracketed_words(outside: str, bracketed: re.Match[str], quoted: list[str]) -> str:
     """ "Bracket “x”" as "replace “x” with “[x]”": so a negotiation marks what is not agreed."""
-    at = outside.count(_SIGN, 0, bracketed.start())
+    at = outside.count(SIGN, 0, bracketed.start())
     words = quoted[at]
     said = f"replace {words} with {words[0]}[{words[1:-1]}]{words[-1]}"
     before, behind = outside[: bracketed.start()], outside[bracketed.end() :]
@@ -374,10 +368,10 @@ def _each_named(text: str) -> str:
 
 def _one_by_one(outside: str, lists: re.Match[str], quoted: list[str]) -> str:
     """ "Replace “A” and “B” with “C” and “D”, respectively", each by itself; as it is where there are not as many of both."""
-    count = lists["old"].count(_SIGN)
-    if count != lists["new"].count(_SIGN):
+    count = lists["old"].count(SIGN)
+    if count != lists["new"].count(SIGN):
         return _with(outside, quoted)
-    first = outside.count(_SIGN, 0, lists.start())
+    first = outside.count(SIGN, 0, lists.start())
     old, new = quoted[first : first + count], quoted[first + count : first + 2 * count]
     each = " and ".join(f"replace {one} with {other}" for one, other in zip(old, new, strict=True))
     before, behind = outside[: lists.start()], outside[lists.end() :]

@@ -6,7 +6,7 @@ import re
 
 from redline.drafts.written.addresses import read_address
 from redline.drafts.written.model import Instruction
-from redline.drafts.written.quotes import quotations
+from redline.drafts.written.quotes import SIGN, quotations, without_quotations
 from redline.drafts.written.reading.item import Item, NotUnderstoodError
 from redline.drafts.written.reading.patterns import IN
 from redline.said import english
@@ -16,7 +16,7 @@ _KEEP = re.compile(rf"[\s:,–—-]*(?:please )?(?:keep|retain|maintain|leave|pr
 _BETWEEN = re.compile(r"[\s,]*(?:and )?(?:the (?:words?|phrase|term) )?", re.IGNORECASE)
 _NAME_GOES = r"(?:delete|remove|strike(?: out)?|drop|omit|take out|(?:the )?deletion of) (?:(?:the|this|that|any|a) )?(?:\w+ )?reference to\b"
 _REFERENCE = re.compile(rf"[\s:,–—-]*(?:please )?{_NAME_GOES}", re.IGNORECASE)
-_REFERENCE_QUOTED = re.compile(rf"\b{_NAME_GOES} (?:the (?:words? )?)?\x02", re.IGNORECASE)
+_REFERENCE_QUOTED = re.compile(rf"\b{_NAME_GOES} (?:the (?:words? )?)?{SIGN}", re.IGNORECASE)
 _SPLIT = re.compile(
     r"[\s:,–—-]*(?:please )?(?:split|divide|break)(?: up)?(?: (?:it|(?:the |this )?(?:sub-?)?para(?:graph)?))?(?= (?:after|before|at|into|in)\b|[\s.;]*\Z)",
     re.IGNORECASE,
@@ -45,29 +45,20 @@ def kept(text: str) -> list[Item]:
 
 def ask_for_more(text: str) -> None:
     """Raises NotUnderstoodError for what cannot be made as it is said, with what to say instead."""
-    outside = _outside(text)
-    inside = IN.match(outside)
-    named = read_address(outside, inside.end() if inside else 0)
+    said = without_quotations(text)
+    inside = IN.match(said)
+    named = read_address(said, inside.end() if inside else 0)
     # In the midst of a line only where the name is quoted: a new paragraph may speak of references itself.
-    if _REFERENCE.match(outside, named.end if named else 0) or _REFERENCE_QUOTED.search(outside):
+    if _REFERENCE.match(said, named.end if named else 0) or _REFERENCE_QUOTED.search(said):
         raise NotUnderstoodError(
             english(
                 "this does not say which words go with the reference, such as those that lead to it: quote all words that are to go"
             )
         )
-    first = _SPLIT_FIRST.match(outside)
-    if (named and _SPLIT.match(outside, named.end)) or (first and read_address(outside, first.end())):
+    first = _SPLIT_FIRST.match(said)
+    if (named and _SPLIT.match(said, named.end)) or (first and read_address(said, first.end())):
         raise NotUnderstoodError(
             english(
                 "this splits a paragraph: say what goes from it, “delete everything after “...””, and give the words of the new one, “After ..., insert a new paragraph, to read: “...””"
             )
         )
-
-
-def _outside(text: str) -> str:
-    """A text with a sign for all that is quoted."""
-    pieces, at = [], 0
-    for quoted in quotations(text):
-        pieces += [text[at : quoted.start], "\x02"]
-        at = quoted.end
-    return "".join([*pieces, text[at:]])
