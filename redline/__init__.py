@@ -104,7 +104,7 @@ if TYPE_CHECKING:
         Uptake,
         uptake,
     )
-    from redline.texts.words import count_words
+    from redline.texts.words import bare_words, count_words
 
 __all__ = [
     "BESIDE",
@@ -155,6 +155,7 @@ __all__ = [
     "amended_title",
     "and_last",
     "apply_amendments",
+    "bare_words",
     "brought",
     "cardinal_value",
     "cardinal_words",

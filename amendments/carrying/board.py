@@ -127,7 +127,7 @@ def board(carry_over: CarryOver, reader: Person) -> Board:
         on_it = standing_on(campaign, carry_over.onto).order_by().values("pk")
         own = own.not_withdrawn().exclude(pk__in=on_it)
     if not over:
-        own = own.select_related("current").prefetch_related("current__asks")
+        own = own.select_related("current")
     amendments = list(own)
     for amendment in amendments:
         amendment.campaign = campaign

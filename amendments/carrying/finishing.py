@@ -54,7 +54,8 @@ def finish(
             )
         carried = [row for row in found.rows if row.outcome == Outcome.CARRIED and row.decision is not None]
         _check_places(found.later, carried, _stand_there(current))
-        written = _write([_next(row, made) for row in carried], made)
+        asks = _asks_of([row.version for row in carried])
+        written = _write([_next(row, asks.get(row.version.pk, []), made) for row in carried], made)
         changes, same = [], []
         for row, version in zip(carried, written, strict=True):
             decision, proposal = row.decision, row.proposal
@@ -177,12 +178,12 @@ class _Next:
     asks: list[int]
 
 
-def _next(row: Row, made: Change) -> _Next:
+def _next(row: Row, asks: list[int], made: Change) -> _Next:
     before, proposal = row.version, row.proposal
     if proposal is None:
         raise ValueError("what is carried proposes something")
     version = _version(row.amendment, before.number + 1, proposal, before, made)
-    return _Next(row.amendment, version, [ask.pk for ask in before.asks.all()])
+    return _Next(row.amendment, version, asks)
 
 
 def _again(decision: CarryDecision, made: Change) -> Version:

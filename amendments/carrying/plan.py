@@ -7,7 +7,6 @@ finds its place by its neighbours and gets a fresh label, unless the draft says 
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -20,7 +19,7 @@ from amendments.carrying.parted import pieces
 from amendments.carrying.places import Place, label_on, place_on
 from amendments.models import Amendment, CarryDecision, Kind, Outcome, Version
 from documents.text import composed
-from redline import Carried, Found, Label, carry, parse_label, redline
+from redline import Carried, Found, Label, bare_words, carry, parse_label, redline
 from resolutions.models import Paragraph
 
 
@@ -350,12 +349,9 @@ def _new_paragraph(
     return Row(amendment, state, computed, place.neighbour if place else None, alike=alike)
 
 
-_WORD = re.compile(r"\w+")
-
-
 def words_of_meaning(text: str) -> tuple[str, ...]:
     """The words of a text without marks, case and spaces: two texts with the same ones say the same."""
-    return tuple(_WORD.findall(composed(text).casefold()))
+    return tuple(bare_words(composed(text)))
 
 
 _LONG = 20_000

@@ -22,6 +22,9 @@ _STRETCH = 4
 _LEAST_OF_UNKNOWN = 0.5
 """Where nothing is known of what the earlier draft said there, a stretch counts only if it is so much of an insertion."""
 
+SLACK = 4
+"""Words reworded so near to the place of an insertion, in words of the base, still stand in its place."""
+
 FEWEST = 2
 """One word alone at another place may have come for a reason of its own."""
 

@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from redline.texts.standing import EMPTY_WORDS
 from redline.texts.uptake.answer import Uptake
-from redline.texts.uptake.elsewhere import FEWEST, Later, Wish, readings
+from redline.texts.uptake.elsewhere import FEWEST, SLACK, Later, Wish, readings
 from redline.texts.uptake.seeking import changes, words_of
 from redline.texts.words import bare_words
 
@@ -45,9 +46,13 @@ class Twice:
             return True
         if successor is None or self._later[successor].text == base:
             return False
+        present = self._later[successor].text
         had = Counter(_meant(base))
-        asked, there = Counter(meant) - had, Counter(_meant(self._later[successor].text)) - had
-        return (asked & there).total() >= FEWEST
+        asked, there = Counter(meant) - had, Counter(_meant(present)) - had
+        if (asked & there).total() < FEWEST:
+            return False
+        # By chance two texts on one subject come to share two words: dearer to ask, still much cheaper than an uptake.
+        return not base or _shares_its_place(base, proposed, present)
 
     def is_said(self, found: Uptake, successor: int | None) -> bool:
         """Whether what was found of an amendment would stand there twice, were it put in as it is."""
@@ -64,14 +69,41 @@ def _rows(words: Sequence[str]) -> Iterator[_Row]:
     return zip(*(words[first:] for first in range(_RUN)), strict=False)
 
 
+def _shares_its_place(base: str, proposed: str, present: str) -> bool:
+    """Whether what became of a paragraph has words that an amendment puts into it: enough of them near where they were to
+    stand, or two neighbours of them anywhere."""
+    asked, there = words_of(proposed), words_of(present)
+    theirs, neighbours = changes(base, present), set(there.neighbours())
+    near = 0
+    for wish in _wishes(base, proposed):
+        for start, end in readings(asked, wish):
+            if not neighbours.isdisjoint(pairwise([asked.words[at] for at in asked.of_meaning(start, end)])):
+                return True
+        first, last = wish.base[0] - SLACK, wish.base[1] + SLACK
+        added = [
+            there.words[at]
+            for i, i_end, j, j_end in theirs
+            if i <= last and i_end >= first
+            for at in there.spoken_between(j, j_end - 1)
+        ]
+        wanted = [asked.words[at] for at in asked.spoken_between(wish.start, wish.end - 1)]
+        near += (Counter(wanted) & Counter(added)).total()
+    return near >= FEWEST
+
+
 def _put_in(base: str, proposed: str) -> Iterator[_Row]:
     """The rows of words of meaning among those that an amendment puts in, in whichever of equal redlines."""
     text = words_of(proposed)
+    for wish in _wishes(base, proposed):
+        for start, end in readings(text, wish):
+            yield from _rows(_meant(text.quote(start, end - 1)))
+
+
+def _wishes(base: str, proposed: str) -> Iterator[Wish]:
+    """The insertions of an amendment."""
     for i, i_end, j, j_end in changes(base, proposed):
-        spans = list(readings(text, Wish((i, i_end), j, j_end, [])))
-        first, end = min(start for start, _ in spans), max(end for _, end in spans)
-        if first < end:
-            yield from _rows(_meant(text.quote(first, end - 1)))
+        if j < j_end:
+            yield Wish((i, i_end), j, j_end, [])
 
 
 @lru_cache(maxsize=2048)

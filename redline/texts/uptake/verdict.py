@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from redline.texts.uptake.answer import Uptake, rounded
 from redline.texts.uptake.beside import beside, instead, less_bound
-from redline.texts.uptake.elsewhere import FEWEST, Elsewhere, Later, Wish, words_known
+from redline.texts.uptake.elsewhere import FEWEST, SLACK, Elsewhere, Later, Wish, words_known
 from redline.texts.uptake.evidence import evidence
 from redline.texts.uptake.governed import governed
 from redline.texts.uptake.joined import without_had
@@ -15,9 +15,6 @@ from redline.texts.uptake.seeking import Effort, Words, changes, edits_of, in_or
 from redline.texts.uptake.sense import BRACKETED, OTHER, TURNED, WEAKER, Otherwise, is_duty, otherwise
 from redline.texts.uptake.struck import Struck, deletion, members_gone, moved_to, still_struck, struck_alone
 from redline.texts.words import Edit
-
-_SLACK = 4
-"""Words reworded so near to the place of an insertion, in words of the base, still stand in its place."""
 
 _COMMAS = frozenset(",，、،")
 
@@ -242,7 +239,7 @@ def _find_in_place(
     for wish in wishes:
         if wish.letter:
             continue
-        first, last = wish.base[0] - _SLACK, wish.base[1] + _SLACK
+        first, last = wish.base[0] - SLACK, wish.base[1] + SLACK
         near = [
             at
             for i, i_end, j, j_end in theirs
