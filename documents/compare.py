@@ -11,12 +11,12 @@ from documents.groups import Groups
 from documents.note_marks import carried
 from documents.redlines import RedlineParagraph
 from documents.text import composed, places_composed
-from redline import Alignment, Run, align, compare_rows, known_alignment, parse_label, redline
+from redline import Alignment, LabelledText, Run, align, compare_rows, known_alignment, parse_label, redline
 
 
 def align_by_identity(
-    old: Sequence[DraftParagraph],
-    new: Sequence[DraftParagraph],
+    old: Sequence[LabelledText],
+    new: Sequence[LabelledText],
     old_identities: Sequence[Hashable],
     new_identities: Sequence[Hashable],
     *,

@@ -11,7 +11,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from redline.drafts.align import Alignment, Link, align, known_alignment
+    from redline.drafts.align import Alignment, LabelledText, Link, align, known_alignment
     from redline.drafts.assignment import heaviest_chain
     from redline.drafts.flow import Row, compare_rows, rebuilt
     from redline.drafts.passages import (
@@ -127,6 +127,7 @@ __all__ = [
     "Instruction",
     "Label",
     "LabelError",
+    "LabelledText",
     "Later",
     "Link",
     "Otherwise",

@@ -6,17 +6,23 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from documents.compare import align_by_identity
-from documents.draft import DraftParagraph
 from documents.text import squash
-from redline import Alignment, align, carry
+from redline import Alignment, Label, align, carry
 from resolutions.clauses.find import CERTAIN
 from resolutions.models import Paragraph
-from resolutions.texts import plain
 
 _CUT = "¶"
 """Stands between the parts while a change is carried onto all of them at once; in no text of a resolution."""
+
+
+class _Labelled(NamedTuple):
+    """What of a paragraph an alignment looks at."""
+
+    label: Label
+    text: str
 
 
 @dataclass(frozen=True)
@@ -34,7 +40,7 @@ def between(earlier: Sequence[Paragraph], later: Sequence[Paragraph]) -> Between
     """Align two drafts by their clauses; of what has none in common the texts decide, where they do for certain."""
     there = {paragraph.clause_id: paragraph for paragraph in later}
     alignment = _aligned(
-        *(tuple(plain(p) for p in side) for side in (earlier, later)),
+        *(tuple(_Labelled(p.parsed_label, p.text) for p in side) for side in (earlier, later)),
         tuple(p.clause_id for p in earlier),
         tuple(p.clause_id for p in later),
     )
@@ -52,8 +58,8 @@ def between(earlier: Sequence[Paragraph], later: Sequence[Paragraph]) -> Between
 
 @lru_cache(maxsize=8)
 def _aligned(
-    earlier: tuple[DraftParagraph, ...],
-    later: tuple[DraftParagraph, ...],
+    earlier: tuple[_Labelled, ...],
+    later: tuple[_Labelled, ...],
     clauses_before: tuple[int, ...],
     clauses: tuple[int, ...],
 ) -> Alignment:

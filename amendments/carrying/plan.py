@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property, lru_cache
+from itertools import chain
 
 from django.utils.translation import gettext_lazy
 
@@ -297,13 +298,9 @@ def _new_paragraphs(
     rows: dict[int, Row] = {}
     own = {draft: {p.clause_id for p in paragraphs} for draft, paragraphs in loaded.earlier.items()}
     by_label = {draft: {p.label: p for p in paragraphs} for draft, paragraphs in loaded.earlier.items()}
-    said = [_Said.of(paragraph) for paragraph in loaded.later] if in_order else []
-    said_before = {
-        draft: [_Said.of(paragraph) for paragraph in loaded.earlier[draft]]
-        for draft in {a.version.neighbour.draft_id for a in in_order if a.version.neighbour}
-    }
+    said = _AllSaid(_Said.of(paragraph) for paragraph in (loaded.later if in_order else ()))
     said_new = {
-        draft: [one for one in said if one.paragraph.clause_id not in clauses]
+        draft: _AllSaid(one for one in said.paragraphs if one.paragraph.clause_id not in clauses)
         for draft, clauses in own.items()
     }
     for amendment in in_order:
@@ -317,11 +314,11 @@ def _new_paragraphs(
             old = parse_label(amendment.label)
             shared[key] = label_on(old, place, by_label[draft], loaded.later, there, taken)
             taken |= {label for label in [shared[key]] if label is not None}
-        alike, share = _said_by(amendment.text, said_new[draft])
-        if share < 1 and (within := _said_within(amendment.text, said, said_before[draft])) is not None:
+        alike, share = said_new[draft].nearest(amendment.text)
+        if share < 1 and (within := _said_within(amendment.text, said, loaded.earlier[draft])) is not None:
             alike, share = within, 1
         if share < NEARLY:
-            alike = _part_said_by(amendment.text, said_new[draft])
+            alike = _part_said_by(amendment.text, said_new[draft].paragraphs)
         rows[amendment.pk] = _new_paragraph(amendment, place, shared.get(key), alike, share)
     return rows
 
@@ -404,32 +401,40 @@ class _Said:
         return self.said.joined
 
 
-@lru_cache(maxsize=16_384)
-def _share(asked: _Words, said: _Words) -> float:
-    """How much of a text a paragraph says that has not the same words in the same order; 0 where that is too little to
-    be `NEARLY` the same for certain."""
-    longer = max(len(asked.words), len(said.words), 1)
-    if min(len(asked.words), len(said.words)) < NEARLY * longer:
-        return 0.0
-    both = asked.different & said.different
-    # Of the words that stand there again and again so many can be shared at most: of most pairs that is too little.
-    if len(both) + len(asked.words) - len(asked.different) < NEARLY * longer:
-        return 0.0
-    shared = map(min, map(asked.counted.__getitem__, both), map(said.counted.__getitem__, both))
-    return min(sum(shared) / longer, 0.99)
+class _AllSaid:
+    """Paragraphs of a draft, to be asked which of them say a text: which have a word is looked up once."""
 
+    def __init__(self, paragraphs: Iterable[_Said]) -> None:
+        self.paragraphs = list(paragraphs)
+        self._with: dict[str, list[int]] = {}
+        for at, said in enumerate(self.paragraphs):
+            for word in said.said.different:
+                self._with.setdefault(word, []).append(at)
 
-def _said_by(text: str, paragraphs: Iterable[_Said]) -> tuple[Paragraph | None, float]:
-    """Which of some paragraphs says most of a text, and how much of it: 1 for all its words in order, and no others."""
-    asked = _words(text)
-    best: tuple[Paragraph | None, float] = None, 0.0
-    for said in paragraphs:
-        if said.words == asked.words:
-            return said.paragraph, 1.0
-        share = _share(asked, said.said)
-        if share > best[1]:
-            best = said.paragraph, share
-    return best
+    def nearest(self, text: str) -> tuple[Paragraph | None, float]:
+        """Which of them says most of a text, and how much of it: 1 for all its words in order, and no others. None, and 0, where
+        that is too little to be `NEARLY` the same for certain."""
+        asked = _words(text)
+        best: tuple[Paragraph | None, float] = None, 0.0
+        both = Counter(chain.from_iterable(self._with.get(word, ()) for word in asked.different))
+        # Of the words that stand there again and again so many can be shared at most: of most pairs that is too little.
+        again = len(asked.words) - len(asked.different)
+        for at, shared in sorted(both.items()):
+            said = self.paragraphs[at]
+            if said.words == asked.words:
+                return said.paragraph, 1.0
+            longer = max(len(asked.words), len(said.words))
+            if min(len(asked.words), len(said.words), shared + again) < NEARLY * longer:
+                continue
+            share = min((asked.counted & said.said.counted).total() / longer, 0.99)
+            if share > best[1]:
+                best = said.paragraph, share
+        return best
+
+    def with_all(self, different: frozenset[str]) -> list[_Said]:
+        """Those that have all of these words, in order."""
+        rarest = min((self._with.get(word, []) for word in different), key=len, default=[])
+        return [said for said in (self.paragraphs[at] for at in rarest) if different <= said.said.different]
 
 
 def _part_said_by(text: str, paragraphs: Iterable[_Said]) -> Paragraph | None:
@@ -445,18 +450,17 @@ def joined(words: Iterable[str]) -> str:
     return f" {' '.join(words)} "
 
 
-def _said_within(text: str, later: Iterable[_Said], earlier: Sequence[_Said]) -> Paragraph | None:
+def _said_within(text: str, later: _AllSaid, earlier: Sequence[Paragraph]) -> Paragraph | None:
     """The first paragraph of the later draft in the midst of which a whole text stands, where the draft has it more
     often than the earlier one had: words that stood there anyway are not taken up."""
     words = _words(text)
     asked, different = words.joined, words.different
     # Looking up single words is cheaper than seeking all of them in a row, and most paragraphs lack one of the first.
-    there = [said for said in later if different <= said.said.different and asked in said.joined]
-    if not there or sum(said.joined.count(asked) for said in there) <= sum(
-        said.joined.count(asked) for said in earlier
-    ):
+    there = [said for said in later.with_all(different) if asked in said.joined]
+    had = [said for said in map(_Said.of, earlier) if asked in said.joined] if there else []
+    if sum(said.joined.count(asked) for said in there) <= sum(said.joined.count(asked) for said in had):
         return None
-    before = {said.paragraph.clause_id for said in earlier if asked in said.joined}
+    before = {said.paragraph.clause_id for said in had}
     return next((said.paragraph for said in there if said.paragraph.clause_id not in before), None)
 
 

@@ -128,6 +128,8 @@ class Similarity:
 
     def contained(self, part: Pairs, whole: Pairs, besides: Pairs) -> float:
         """How much of `part` stands in `whole`, where what `besides` has in common with `part` counts for nothing."""
+        if part.isdisjoint(whole):
+            return 0.0
         own = part - besides
         found = own & whole
         if len(found) < len(own) * _FEWEST_SHARED or len(own) < _FEWEST_OF_ALL:

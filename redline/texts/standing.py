@@ -136,15 +136,47 @@ class NewBase:
         inserted: Iterable[tuple[int, int]],
     ) -> None:
         """`wished` and `inserted`: the spans of `proposed` and of `present` that are not kept words of the base."""
-        self._base_text, self._proposed, self._present = base, _Words(proposed), _Words(present)
-        self._wished, self._inserted = _places(self._proposed, wished), _places(self._present, inserted)
-        self._first: dict[str, int] = {}
-        self._alike: dict[str, list[int]] = {}
-        for at in self._inserted:
-            word = self._present.words[at]
-            self._first.setdefault(word, at)
-            self._alike.setdefault(_stem(word), []).append(at)
+        self._base_text, self._proposed_text, self._present_text = base, proposed, present
+        self._wished_spans, self._inserted_spans = tuple(wished), tuple(inserted)
         self._shared = self._counts = 0
+
+    # Of most wishes no word was written by the other side: that is seen in what either side inserted alone, and the texts are
+    # not read.
+
+    @cached_property
+    def _stems_inserted(self) -> frozenset[str]:
+        return frozenset(
+            _stem(word)
+            for start, end in self._inserted_spans
+            for word in _Words(self._present_text[start:end]).words
+        )
+
+    @cached_property
+    def _proposed(self) -> _Words:
+        return _Words(self._proposed_text)
+
+    @cached_property
+    def _present(self) -> _Words:
+        return _Words(self._present_text)
+
+    @cached_property
+    def _wished(self) -> dict[int, None]:
+        return _places(self._proposed, self._wished_spans)
+
+    @cached_property
+    def _inserted(self) -> dict[int, None]:
+        return _places(self._present, self._inserted_spans)
+
+    @cached_property
+    def _first(self) -> dict[str, int]:
+        return {self._present.words[at]: at for at in reversed(self._inserted)}
+
+    @cached_property
+    def _alike(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = {}
+        for at in self._inserted:
+            found.setdefault(_stem(self._present.words[at]), []).append(at)
+        return found
 
     @cached_property
     def _base(self) -> _Words:
@@ -161,10 +193,10 @@ class NewBase:
 
     def found(self, wish: Wish) -> Found:
         """How much of a wish stands, and where."""
+        if not self._touches(wish):
+            return NOTHING
         first, last = self._proposed.between(wish.start, wish.end)
         wanted = self._proposed.words[first:last]
-        if not wanted or not self._inserted:
-            return NOTHING
         if len(wanted) == 1:
             at = self._alone(wanted[0])
             at = self._first_like(_stem(wanted[0])) if at is None else at
@@ -182,6 +214,8 @@ class NewBase:
 
     def shares(self, wish: Wish) -> bool:
         """Whether the other side wrote two words or more of a wish too, wherever, and however often they are wanted."""
+        if not self._touches(wish):
+            return False
         first, last = self._proposed.between(wish.start, wish.end)
         wanted = self._proposed.words[first:last]
         together = any(self._written(at, length) for _, at, length in self._common(wanted))
@@ -201,6 +235,13 @@ class NewBase:
         if not words or self._proposed.count(words) <= self._present.count(words):
             return False
         return _place_of(words, self._proposed, self._wished) is not None
+
+    def _touches(self, wish: Wish) -> bool:
+        """Whether the other side inserted a word of a wish, or one with the same stem."""
+        if not self._stems_inserted:
+            return False
+        wanted = _Words(self._proposed_text[wish.start : wish.end]).words
+        return any(_stem(word) in self._stems_inserted for word in wanted)
 
     def _alone(self, word: str) -> int | None:
         """Where the other side inserted this one word."""
