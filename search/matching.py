@@ -1,19 +1,22 @@
 """Which entries have the words: by the index of each engine, behind one function.
 
-SQLite has a table of FTS5 beside the entries, kept by triggers; PostgreSQL an index (GIN) of the entries' own words. Both
+SQLite has a table of FTS5 beside the entries, kept by triggers; PostgreSQL a column made of them, with an index (GIN). Both
 are given words that are folded and cut already, so that both find the same. They are made after every migration, as the
 guards are (`coalitions.guards`).
+
+What few things have is read for all kinds at once. What many have is read kind by kind, from the newest on, and no further than
+it is asked for.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import cached_property
 
 from django.db import DatabaseError, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.utils import CursorWrapper
-from django.db.models import BooleanField, F, Q, QuerySet, Value
+from django.db.models import BooleanField, ExpressionWrapper, F, Q, QuerySet, Value
 from django.db.models.expressions import RawSQL
 from django.db.models.functions import StrIndex
 from django.db.models.lookups import GreaterThan
@@ -24,9 +27,11 @@ from search.models import Entry
 
 _TABLE = "search_entry"
 _COLUMNS = ("head", "folded", "tails")
-_ALL_WORDS = (
-    "array_to_tsvector(string_to_array(btrim(replace(head || folded || ' ' || tails, '  ', ' ')), ' '))"
-)
+_ORDER = ("-at", "-rank", "key")
+_FEW = 1_000
+"""Entries with the words, of all kinds together, that are read at once."""
+_AMONG = 16
+"""SQLite goes through so many times as many entries as are wanted, from the newest on, before it asks the index."""
 _MANY = 3_000
 """Entries with the words from which on SQLite goes through all in their order, until there are enough, instead of looking up
 each and sorting them. What is found is the same."""
@@ -51,26 +56,114 @@ class Matching:
         self.asked = asked
         self.own = list(coalitions)
 
-    def of(self, kind: str) -> QuerySet[Entry]:
-        """Those of one kind. None for nothing asked."""
+    def some(self, kind: str, start: int, end: int) -> dict[int, bool]:
+        """The keys of those of one kind from one place in their order to another, the newest first, and whether the words stand
+        in them side by side."""
+        if not self.asked:
+            return {}
+        if self._few is not None:
+            return dict(self._few.get(kind, [])[start:end])
+        among = self._among_newest(kind, end)
+        if among is not None:
+            return dict(among[start:])
+        return dict(self._of(kind).order_by(*_ORDER).values_list("key", self._together)[start:end])
+
+    def which(self, kind: str, keys: Collection[int]) -> set[int]:
+        """Which of some things of one kind have it."""
+        if not self.asked:
+            return set()
+        if self._few is not None:
+            return {key for key, _ in self._few.get(kind, [])}.intersection(keys)
+        return set(self._of(kind).filter(key__in=keys).order_by().values_list("key", flat=True))
+
+    @cached_property
+    def _few(self) -> dict[str, list[tuple[int, bool]]] | None:
+        """Those of all kinds, in the order of each; None where they may be many."""
+        some = self._by_index[: _FEW + 1]
+        if len(some) > _FEW:
+            return None
+        found: dict[str, list[tuple[int, bool]]] = {}
+        if some:
+            rows = self._narrowed(self._own.filter(pk__in=some))
+            for kind, *said in rows.order_by(*_ORDER).values_list("kind", "key", self._together):
+                found.setdefault(kind, []).append((said[0], said[1]))
+        return found
+
+    @cached_property
+    def _by_index(self) -> list[int]:
+        """The first entries that have all the words somewhere, whatever else is asked of them: one more than are few."""
+        entries = Entry.objects.order_by()
+        heads = [*self._label, *self.asked.where]
+        if connections[entries.db].vendor != "sqlite":
+            return list(self._on_postgresql(entries, *heads).values_list("pk", flat=True)[: _FEW + 1])
+        with connections[entries.db].cursor() as cursor:
+            cursor.execute(
+                "SELECT rowid FROM search_words WHERE search_words MATCH %s LIMIT %s",
+                [self._wanted_on_sqlite(*heads), _FEW + 1],
+            )
+            return [pk for (pk,) in cursor.fetchall()]
+
+    def _among_newest(self, kind: str, most: int) -> list[tuple[int, bool]] | None:
+        """The first of one kind, found by going through all of it from the newest on: of words that stand in much of it sooner than
+        by the index of SQLite, which gathers all that have them. None where that would take long."""
+        if self.asked.label or not self.asked.words or any(word.inside for word in self.asked.words):
+            return None
+        if connections[Entry.objects.db].vendor != "sqlite":
+            return None
+        words = Q()
+        for word in self.asked.words:
+            words &= _in_one_of(("folded", "head"), f" {word.text}" if word.begins else f" {word.text} ")
+        for phrase in self.asked.phrases:
+            words &= _in_one_of(("folded", "head"), phrase.stored)
+        has = ExpressionWrapper(words, output_field=BooleanField())
+        entries = self._own.filter(kind=kind).order_by(*_ORDER).values_list("key", self._together, has)
+        found: list[tuple[int, bool]] = []
+        at, size = 0, 2 * most
+        while at + size <= _AMONG * most:
+            rows = entries[at : at + size]
+            found += [(key, together) for key, together, has_them in rows if has_them]
+            if len(found) >= most or len(rows) < size:
+                return found[:most]
+            if not found:
+                return None
+            at += size
+            size = (most - len(found)) * at // len(found) + most // 2
+        return None
+
+    @property
+    def _own(self) -> QuerySet[Entry]:
+        return Entry.objects.filter(Q(coalition__in=self.own) | Q(coalition=None))
+
+    @property
+    def _together(self) -> Value | GreaterThan:
+        side_by_side = self.asked.side_by_side
+        return stands_in("folded", side_by_side) if side_by_side else Value(False)
+
+    def _narrowed(self, entries: QuerySet[Entry]) -> QuerySet[Entry]:
+        """Of entries with the words, those where the label and the phrases are as well."""
         asked = self.asked
-        if not asked:
-            return Entry.objects.none()
-        entries = Entry.objects.filter(Q(coalition__in=self.own) | Q(coalition=None), kind=kind)
         if asked.label:
             entries = entries.filter(label=asked.label)
         if asked.where:
             entries = _with(entries, *(f" {word} " for word in asked.where), fields=("head",))
-        if asked.words:
-            engine = connections[entries.db].vendor
-            having = self._on_sqlite if engine == "sqlite" else self._on_postgresql
-            entries = having(entries, kind)
         return _with(entries, *(phrase.stored for phrase in asked.phrases), fields=("folded", "head"))
 
-    def _on_sqlite(self, entries: QuerySet[Entry], kind: str) -> QuerySet[Entry]:
+    def _of(self, kind: str) -> QuerySet[Entry]:
+        """Those of one kind."""
+        entries = self._narrowed(self._own.filter(kind=kind))
+        if not self.asked.words:
+            return entries
+        if connections[entries.db].vendor == "sqlite":
+            return self._on_sqlite(entries, kind)
+        return self._on_postgresql(entries, f"§{kind}", *self._label)
+
+    def _wanted_on_sqlite(self, *others: str) -> str:
         places = " OR ".join(f'"§{place}"' for place in (*self.own, "all"))
-        own = [f'"{word}"' for word in (f"§{kind}", *self._label)]
-        wanted = " AND ".join([*own, f"({places})", *self._words_on_sqlite])
+        own = [f'"{word}"' for word in others]
+        return " AND ".join([*own, f"({places})", *self._words_on_sqlite])
+
+    def _on_sqlite(self, entries: QuerySet[Entry], kind: str) -> QuerySet[Entry]:
+        wanted = self._wanted_on_sqlite(f"§{kind}", *self._label)
         rows = RawSQL("SELECT rowid FROM search_words WHERE search_words MATCH %s", [wanted])
         if self.asked.label or not _are_many(wanted, entries.db):
             return entries.filter(pk__in=rows)
@@ -89,12 +182,12 @@ class Matching:
         with connections[Entry.objects.db].cursor() as cursor:
             return [_on_fts5(cursor, word) for word in self.asked.words]
 
-    def _on_postgresql(self, entries: QuerySet[Entry], kind: str) -> QuerySet[Entry]:
+    def _on_postgresql(self, entries: QuerySet[Entry], *others: str) -> QuerySet[Entry]:
         words = [f"'{word.text}'{':*' if word.begins else ''}" for word in self.asked.words]
         places = " | ".join(f"'§{place}'" for place in (*self.own, "all"))
-        own = [f"'{word}'" for word in (f"§{kind}", *self._label)]
+        own = [f"'{word}'" for word in others]
         wanted = " & ".join([*own, f"({places})", *words])
-        there = RawSQL(f"{_ALL_WORDS} @@ %s::tsquery", [wanted], output_field=BooleanField())  # noqa: S611 (the same)
+        there = RawSQL(f"{_TABLE}.words @@ %s::tsquery", [wanted], output_field=BooleanField())  # noqa: S611 (the same)
         return entries.filter(there)
 
 
@@ -126,11 +219,15 @@ def _on_fts5(cursor: CursorWrapper, word: Word) -> str:
 def _with(entries: QuerySet[Entry], *parts: str, fields: tuple[str, ...]) -> QuerySet[Entry]:
     """Those in one of whose fields each part stands as it is."""
     for part in parts:
-        there = Q()
-        for field in fields:
-            there |= Q(stands_in(field, part))
-        entries = entries.filter(there)
+        entries = entries.filter(_in_one_of(fields, part))
     return entries
+
+
+def _in_one_of(fields: tuple[str, ...], part: str) -> Q:
+    there = Q()
+    for field in fields:
+        there |= Q(stands_in(field, part))
+    return there
 
 
 def stands_in(field: str, part: str) -> GreaterThan:
@@ -157,16 +254,23 @@ _SQLITE = (
     f"CREATE TRIGGER IF NOT EXISTS search_words_changed AFTER UPDATE OF {', '.join(_COLUMNS)} ON {_TABLE} "
     f"BEGIN {_OLD} {_NEW} END",
 )
-_POSTGRESQL = f"CREATE INDEX search_words ON {_TABLE} USING gin (({_ALL_WORDS}))"
+_POSTGRESQL = (
+    # An index of earlier releases was of the words as they are computed: each entry that was looked at, they were computed again.
+    "DROP INDEX IF EXISTS search_words",
+    f"ALTER TABLE {_TABLE} ADD COLUMN words tsvector GENERATED ALWAYS AS "
+    "(array_to_tsvector(string_to_array(btrim(replace(head || folded || ' ' || tails, '  ', ' ')), ' '))) STORED",
+    f"CREATE INDEX search_words ON {_TABLE} USING gin (words)",
+)
 
 
 def create_index(database: BaseDatabaseWrapper) -> None:
     """Make what finds words, where it is not there yet."""
     with database.cursor() as cursor:
         if database.vendor == "postgresql":
-            cursor.execute("SELECT to_regclass('search_words')")
-            if cursor.fetchone() == (None,):
-                cursor.execute(_POSTGRESQL)
+            columns = database.introspection.get_table_description(cursor, _TABLE)
+            if "words" not in {column.name for column in columns}:
+                for statement in _POSTGRESQL:
+                    cursor.execute(statement)
         elif database.vendor == "sqlite":
             new = "search_words" not in database.introspection.table_names(cursor)
             for statement in _SQLITE:
