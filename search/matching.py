@@ -28,7 +28,7 @@ from search.models import Entry
 _TABLE = "search_entry"
 _COLUMNS = ("head", "folded", "tails")
 _ORDER = ("-at", "-rank", "key")
-_FEW = 1_000
+_AT_ONCE = 1_000
 """Entries with the words, of all kinds together, that are read at once."""
 _AMONG = 16
 """SQLite goes through so many times as many entries as are wanted, from the newest on, before it asks the index."""
@@ -79,8 +79,8 @@ class Matching:
     @cached_property
     def _few(self) -> dict[str, list[tuple[int, bool]]] | None:
         """Those of all kinds, in the order of each; None where they may be many."""
-        some = self._by_index[: _FEW + 1]
-        if len(some) > _FEW:
+        some = self._by_index
+        if len(some) > _AT_ONCE:
             return None
         found: dict[str, list[tuple[int, bool]]] = {}
         if some:
@@ -95,11 +95,12 @@ class Matching:
         entries = Entry.objects.order_by()
         heads = [*self._label, *self.asked.where]
         if connections[entries.db].vendor != "sqlite":
-            return list(self._on_postgresql(entries, *heads).values_list("pk", flat=True)[: _FEW + 1])
+            found = self._on_postgresql(entries, heads, self._places)
+            return list(found.values_list("pk", flat=True)[: _AT_ONCE + 1])
         with connections[entries.db].cursor() as cursor:
             cursor.execute(
                 "SELECT rowid FROM search_words WHERE search_words MATCH %s LIMIT %s",
-                [self._wanted_on_sqlite(*heads), _FEW + 1],
+                [self._wanted_on_sqlite(*heads), _AT_ONCE + 1],
             )
             return [pk for (pk,) in cursor.fetchall()]
 
@@ -155,12 +156,17 @@ class Matching:
             return entries
         if connections[entries.db].vendor == "sqlite":
             return self._on_sqlite(entries, kind)
-        return self._on_postgresql(entries, f"§{kind}", *self._label)
+        # The marks say again what the kind and the coalition say: counted twice, PostgreSQL takes what is frequent for rare.
+        return self._on_postgresql(entries, self._label)
+
+    @property
+    def _places(self) -> list[str]:
+        """The marks of what may be theirs."""
+        return [f"§{place}" for place in (*self.own, "all")]
 
     def _wanted_on_sqlite(self, *others: str) -> str:
-        places = " OR ".join(f'"§{place}"' for place in (*self.own, "all"))
-        own = [f'"{word}"' for word in others]
-        return " AND ".join([*own, f"({places})", *self._words_on_sqlite])
+        places = " OR ".join(map('"{}"'.format, self._places))
+        return " AND ".join([*map('"{}"'.format, others), f"({places})", *self._words_on_sqlite])
 
     def _on_sqlite(self, entries: QuerySet[Entry], kind: str) -> QuerySet[Entry]:
         wanted = self._wanted_on_sqlite(f"§{kind}", *self._label)
@@ -182,12 +188,16 @@ class Matching:
         with connections[Entry.objects.db].cursor() as cursor:
             return [_on_fts5(cursor, word) for word in self.asked.words]
 
-    def _on_postgresql(self, entries: QuerySet[Entry], *others: str) -> QuerySet[Entry]:
-        words = [f"'{word.text}'{':*' if word.begins else ''}" for word in self.asked.words]
-        places = " | ".join(f"'§{place}'" for place in (*self.own, "all"))
-        own = [f"'{word}'" for word in others]
-        wanted = " & ".join([*own, f"({places})", *words])
-        there = RawSQL(f"{_TABLE}.words @@ %s::tsquery", [wanted], output_field=BooleanField())  # noqa: S611 (the same)
+    def _on_postgresql(
+        self, entries: QuerySet[Entry], others: Iterable[str], one_of: Iterable[str] = ()
+    ) -> QuerySet[Entry]:
+        """Entries with the words, with all of others, and with one of still others where there are any."""
+        wanted = [f"'{word}'" for word in others]
+        if some := " | ".join(map("'{}'".format, one_of)):
+            wanted.append(f"({some})")
+        wanted += [f"'{word.text}'{':*' if word.begins else ''}" for word in self.asked.words]
+        asked = [" & ".join(wanted)]
+        there = RawSQL(f"{_TABLE}.words @@ %s::tsquery", asked, output_field=BooleanField())  # noqa: S611 (the same)
         return entries.filter(there)
 
 
