@@ -15,6 +15,7 @@ from django.db.models import CharField, Value
 from coalitions.load import PersonRequest, listed, listed_whole, own_coalitions
 from coalitions.load import shown as note_shown
 from coalitions.views.paging import Paged, paged
+from resolutions.models import OPEN, Draft
 from resolutions.rules import texts_of
 from search.asked import Asked
 from search.kinds import Kind, all_kinds
@@ -62,8 +63,9 @@ def groups(request: PersonRequest, asked: Asked, shown: int, counted: int = MOST
     """What the signed-in person finds, by kind: so many of each, and how much there is as far as it is counted."""
     kinds = list(all_kinds().values()) if asked else []
     found = _keys(request, Matching(asked, own_coalitions(request)), kinds, counted)
+    notes = any(found.values()) and _may_be_noted(request)
     return [
-        Group(kind, len(keys), _drawn(request, asked, kind, keys[:shown]), counted)
+        Group(kind, len(keys), _drawn(request, asked, kind, keys[:shown], notes), counted)
         for kind in kinds
         if (keys := found[kind.name])
     ]
@@ -73,7 +75,9 @@ def page_of(request: PersonRequest, asked: Asked, kind: Kind) -> tuple[Paged[Any
     """What the signed-in person finds of one kind, page by page."""
     keys = _keys(request, Matching(asked, own_coalitions(request)), [kind], MOST)[kind.name]
     page = paged(request, keys[:MOST], A_PAGE)
-    return page, Group(kind, len(keys), _drawn(request, asked, kind, list(page)), MOST)
+    return page, Group(
+        kind, len(keys), _drawn(request, asked, kind, list(page), _may_be_noted(request)), MOST
+    )
 
 
 def _keys(
@@ -135,12 +139,23 @@ def _said_elsewhere(
     return {key for key, other in others.items() if other in there}
 
 
-def _drawn(request: PersonRequest, asked: Asked, kind: Kind, keys: list[int]) -> list[Hit]:
-    """Things of one kind as rows, in the order of the keys. What is not there any more, or not theirs, is left out."""
-    things = listed_whole(request, kind.model).filter(pk__in=keys).order_by().prefetch_related(*kind.more)
+def _may_be_noted(request: PersonRequest) -> bool:
+    """Whether there is a draft that the person may read and not everybody, so that its views are noted."""
+    return listed(request, Draft).exclude(confidentiality__in=OPEN).exists()
+
+
+def _drawn(request: PersonRequest, asked: Asked, kind: Kind, keys: list[int], notes: bool) -> list[Hit]:
+    """Things of one kind as rows, in the order of the keys. What is not there any more, or not theirs, is left out. With `notes`
+    it is noted which confidential drafts show."""
+    noted = kind.shows_texts and notes
+    # Which drafts a thing rests on, several tables away, is asked only where the view of one might have to be noted.
+    things = listed_whole(request, kind.model) if noted else listed(request, kind.model)
+    if kind.draws:
+        things = things.select_related(*kind.draws)
+    things = things.filter(pk__in=keys).order_by().prefetch_related(*kind.more)
     by_key = {thing.pk: thing for thing in things}
     there = [by_key[key] for key in keys if key in by_key]
-    if kind.shows_texts:
+    if noted:
         note_shown(request, {text.pk: text for thing in there for text in texts_of(thing)}.values())
     hits = []
     for thing in there:
