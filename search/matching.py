@@ -28,7 +28,7 @@ from search.models import Entry
 _TABLE = "search_entry"
 _COLUMNS = ("head", "folded", "tails")
 _ORDER = ("-at", "-rank", "key")
-_AT_ONCE = 1_000
+_AT_ONCE = 3_000
 """Entries with the words, of all kinds together, that are read at once."""
 _AMONG = 16
 """SQLite goes through so many times as many entries as are wanted, from the newest on, before it asks the index."""
@@ -74,7 +74,12 @@ class Matching:
             return set()
         if self._few is not None:
             return {key for key, _ in self._few.get(kind, [])}.intersection(keys)
-        return set(self._of(kind).filter(key__in=keys).order_by().values_list("key", flat=True))
+        words = self._in_the_text
+        if words is None:
+            there = self._of(kind).filter(key__in=keys)
+        else:
+            there = self._narrowed(self._own.filter(kind=kind, key__in=keys)).filter(words)
+        return set(there.order_by().values_list("key", flat=True))
 
     @cached_property
     def _few(self) -> dict[str, list[tuple[int, bool]]] | None:
@@ -107,15 +112,9 @@ class Matching:
     def _among_newest(self, kind: str, most: int) -> list[tuple[int, bool]] | None:
         """The first of one kind, found by going through all of it from the newest on: of words that stand in much of it sooner than
         by the index of SQLite, which gathers all that have them. None where that would take long."""
-        if self.asked.label or not self.asked.words or any(word.inside for word in self.asked.words):
+        words = self._in_the_text
+        if self.asked.label or words is None:
             return None
-        if connections[Entry.objects.db].vendor != "sqlite":
-            return None
-        words = Q()
-        for word in self.asked.words:
-            words &= _in_one_of(("folded", "head"), f" {word.text}" if word.begins else f" {word.text} ")
-        for phrase in self.asked.phrases:
-            words &= _in_one_of(("folded", "head"), phrase.stored)
         has = ExpressionWrapper(words, output_field=BooleanField())
         entries = self._own.filter(kind=kind).order_by(*_ORDER).values_list("key", self._together, has)
         found: list[tuple[int, bool]] = []
@@ -130,6 +129,21 @@ class Matching:
             at += size
             size = (most - len(found)) * at // len(found) + most // 2
         return None
+
+    @cached_property
+    def _in_the_text(self) -> Q | None:
+        """Whether an entry has the words and phrases, as its text says without an index: for SQLite, whose index gathers all that have
+        them. None where it does not say so, as of words inside others."""
+        asked = self.asked
+        if not asked.words or any(word.inside for word in asked.words):
+            return None
+        if connections[Entry.objects.db].vendor != "sqlite":
+            return None
+        parts = [f" {word.text}" if word.begins else f" {word.text} " for word in asked.words]
+        there = Q()
+        for part in (*parts, *(phrase.stored for phrase in asked.phrases)):
+            there &= _in_one_of(("folded", "head"), part)
+        return there
 
     @property
     def _own(self) -> QuerySet[Entry]:

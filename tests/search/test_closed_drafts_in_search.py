@@ -115,7 +115,7 @@ def finds(client: Client, typed: str) -> bool:
 KINDS = ("paragraph", "comment")
 
 
-@pytest.mark.parametrize(("how", "at_once"), [("named", 1_000), ("embargoed", 1_000), ("named", 0)])
+@pytest.mark.parametrize(("how", "at_once"), [("named", 3_000), ("embargoed", 3_000), ("named", 0)])
 def test_a_closed_draft_changes_nothing_of_what_others_find(world, monkeypatch, how, at_once) -> None:
     """Neither where little has the words nor, as of what much has, kind by kind."""
     monkeypatch.setattr(matching, "_AT_ONCE", at_once)
