@@ -6,25 +6,25 @@ draft that one may not read changes neither what is found, nor in which order, n
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Value
+from django.db.models import CharField, Value
 
 from coalitions.load import PersonRequest, listed, listed_whole, own_coalitions
 from coalitions.load import shown as note_shown
 from coalitions.views.paging import Paged, paged
+from resolutions.models import OPEN, Draft
 from resolutions.rules import texts_of
 from search.asked import Asked
 from search.kinds import Kind, all_kinds
-from search.matching import Matching, stands_in
+from search.matching import Matching
 from search.showing import Piece, excerpt
 
 A_PAGE = 25
 MOST = 1_000
 """Things of a kind that are listed and counted: of more it is said that there are more, and another word narrows them."""
-_ORDER = ("-at", "-rank", "key")
 
 
 @dataclass(frozen=True)
@@ -61,43 +61,68 @@ class Group:
 
 def groups(request: PersonRequest, asked: Asked, shown: int, counted: int = MOST) -> list[Group]:
     """What the signed-in person finds, by kind: so many of each, and how much there is as far as it is counted."""
-    found = []
-    matching = Matching(asked, own_coalitions(request))
-    for kind in all_kinds().values() if asked else ():
-        if keys := _keys(request, matching, kind, counted):
-            found.append(Group(kind, len(keys), _drawn(request, asked, kind, keys[:shown]), counted))
-    return found
+    kinds = list(all_kinds().values()) if asked else []
+    found = _keys(request, Matching(asked, own_coalitions(request)), kinds, counted)
+    notes = any(found.values()) and _may_be_noted(request)
+    return [
+        Group(kind, len(keys), _drawn(request, asked, kind, keys[:shown], notes), counted)
+        for kind in kinds
+        if (keys := found[kind.name])
+    ]
 
 
 def page_of(request: PersonRequest, asked: Asked, kind: Kind) -> tuple[Paged[Any], Group]:
     """What the signed-in person finds of one kind, page by page."""
-    keys = _keys(request, Matching(asked, own_coalitions(request)), kind, MOST)
+    keys = _keys(request, Matching(asked, own_coalitions(request)), [kind], MOST)[kind.name]
     page = paged(request, keys[:MOST], A_PAGE)
-    return page, Group(kind, len(keys), _drawn(request, asked, kind, list(page)), MOST)
+    return page, Group(
+        kind, len(keys), _drawn(request, asked, kind, list(page), _may_be_noted(request)), MOST
+    )
 
 
-def _keys(request: PersonRequest, matching: Matching, kind: Kind, most: int) -> list[int]:
-    """The things of a kind that have what is asked for and that the person may list, the newest first, of the newest `most`
+def _keys(
+    request: PersonRequest, matching: Matching, kinds: Iterable[Kind], most: int
+) -> dict[str, list[int]]:
+    """The things of each kind that have what is asked for and that the person may list, the newest first, of the newest `most`
     those that have the words side by side before the others; one more where there are more."""
-    side_by_side = matching.asked.side_by_side
-    together = stands_in("folded", side_by_side) if side_by_side else Value(False)
-    entries = matching.of(kind.name).order_by(*_ORDER).annotate(together=together)
-    found: dict[int, bool] = {}
+    found: dict[str, dict[int, bool]] = {kind.name: {} for kind in kinds}
+    wanting = list(kinds)
     start, end = 0, most + 1 + most // 4
     # Some more than are shown, and further ones only where the person may not list many of these: in one query with the words,
     # an engine asks the rule of every thing that has them, thousands for a frequent word.
-    while len(found) <= most:
-        some = dict(entries.values_list("key", "together")[start:end])
-        if not some:
-            break
-        own = set(listed(request, kind.model).filter(pk__in=some).order_by().values_list("pk", flat=True))
-        own -= _said_elsewhere(request, matching, kind, own)
-        found |= {key: is_so for key, is_so in some.items() if key in own}
-        if len(some) < end - start:
-            break
-        start, end = end, 3 * end
+    while wanting:
+        some = {kind.name: matching.some(kind.name, start, end) for kind in wanting}
+        there = [kind for kind in wanting if some[kind.name]]
+        own = _listed(request, {kind.name: (kind, some[kind.name]) for kind in there})
+        for kind in there:
+            theirs = own[kind.name] - _said_elsewhere(request, matching, kind, own[kind.name])
+            found[kind.name] |= {key: is_so for key, is_so in some[kind.name].items() if key in theirs}
+        wanting = [k for k in there if len(found[k.name]) <= most and len(some[k.name]) == end - start]
+        start, end = end, 2 * end
+    return {name: _side_by_side_first(keys, most) for name, keys in found.items()}
+
+
+def _side_by_side_first(found: Mapping[int, bool], most: int) -> list[int]:
     newest = list(found)[:most]
     return sorted(newest, key=lambda key: not found[key]) + list(found)[most : most + 1]
+
+
+def _listed(
+    request: PersonRequest, things: Mapping[str, tuple[Kind, Collection[int]]]
+) -> dict[str, set[int]]:
+    """Which of some things of several kinds the person may list: the rules of all kinds in one query."""
+    own: dict[str, set[int]] = {name: set() for name in things}
+    asked = [
+        listed(request, kind.model)
+        .filter(pk__in=some)
+        .order_by()
+        .values_list(Value(name, output_field=CharField()), "pk")
+        for name, (kind, some) in things.items()
+    ]
+    if asked:
+        for name, key in asked[0].union(*asked[1:], all=True):
+            own[name].add(key)
+    return own
 
 
 def _said_elsewhere(
@@ -110,16 +135,27 @@ def _said_elsewhere(
     others = same(request, keys)
     if not others:
         return set()
-    there = set(matching.of(name).filter(key__in=others.values()).order_by().values_list("key", flat=True))
+    there = matching.which(name, others.values())
     return {key for key, other in others.items() if other in there}
 
 
-def _drawn(request: PersonRequest, asked: Asked, kind: Kind, keys: list[int]) -> list[Hit]:
-    """Things of one kind as rows, in the order of the keys. What is not there any more, or not theirs, is left out."""
-    things = listed_whole(request, kind.model).filter(pk__in=keys).order_by().prefetch_related(*kind.more)
+def _may_be_noted(request: PersonRequest) -> bool:
+    """Whether there is a draft that the person may read and not everybody, so that its views are noted."""
+    return listed(request, Draft).exclude(confidentiality__in=OPEN).exists()
+
+
+def _drawn(request: PersonRequest, asked: Asked, kind: Kind, keys: list[int], notes: bool) -> list[Hit]:
+    """Things of one kind as rows, in the order of the keys. What is not there any more, or not theirs, is left out. With `notes`
+    it is noted which confidential drafts show."""
+    noted = kind.shows_texts and notes
+    # Which drafts a thing rests on, several tables away, is asked only where the view of one might have to be noted.
+    things = listed_whole(request, kind.model) if noted else listed(request, kind.model)
+    if kind.draws:
+        things = things.select_related(*kind.draws)
+    things = things.filter(pk__in=keys).order_by().prefetch_related(*kind.more)
     by_key = {thing.pk: thing for thing in things}
     there = [by_key[key] for key in keys if key in by_key]
-    if kind.shows_texts:
+    if noted:
         note_shown(request, {text.pk: text for thing in there for text in texts_of(thing)}.values())
     hits = []
     for thing in there:

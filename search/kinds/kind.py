@@ -51,7 +51,6 @@ class Kind:
     `model` must be one of which a room says who sees it (`coalitions.rules.sees`): whoever does not see a thing does not
     find it. `things` gives the rows with all that `write` needs of them; `write` gives None for what is not to be found.
     `told_by` says, of each model whose rows have a part in it, which things a row is part of. `show` draws what was found;
-    its things come with what `coalitions.load.loads` selects, and `more` beside.
     """
 
     name: str
@@ -61,7 +60,10 @@ class Kind:
     write: Callable[[Any], Written | None]
     show: Callable[[PersonRequest, Any], Shown]
     told_by: Mapping[type[Model], Callable[[Any], Iterable[int]]]
+    draws: tuple[str, ...] = ()
+    """What `show` asks of each: selected along."""
     more: tuple[str, ...] = ()
+    """What it asks of each that is many."""
     same_as: tuple[str, Callable[[PersonRequest, Collection[int]], Mapping[int, int]]] | None = None
     """Another kind, and which of some things are what which thing of that kind is, that the person may list: said once, there."""
     shows_texts: bool = True

@@ -3,7 +3,7 @@ says an index of its own (`resolutions.library.precedents`), to whose page what 
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from django.utils.translation import gettext_lazy
 
@@ -55,7 +55,12 @@ def _paragraph_shown(_: PersonRequest, paragraph: AdoptedParagraph) -> Shown:
 
 def _own_drafts(request: PersonRequest, keys: Collection[int]) -> dict[int, int]:
     """Of adopted texts, those that are drafts which the person may list."""
-    texts = AdoptedText.objects.filter(pk__in=keys).values_list("pk", "symbol", "language")
+    texts = AdoptedText.objects.filter(pk__in=keys).order_by()
+    return _drafts_called(request, texts.values_list("pk", "symbol", "language"))
+
+
+def _drafts_called(request: PersonRequest, texts: Iterable[tuple[int, str, str]]) -> dict[int, int]:
+    """The same of texts by their symbol and language."""
     by_name = {(symbol, language): pk for pk, symbol, language in texts}
     own = listed(request, Draft).filter(stage=Stage.ADOPTED, symbol__in={symbol for symbol, _ in by_name})
     rows = own.order_by().values_list("pk", "symbol", "language")
@@ -64,18 +69,20 @@ def _own_drafts(request: PersonRequest, keys: Collection[int]) -> dict[int, int]
 
 def _own_paragraphs(request: PersonRequest, keys: Collection[int]) -> dict[int, int]:
     """Of paragraphs of adopted texts, those that stand so in such drafts."""
-    texts = AdoptedParagraph.objects.filter(pk__in=keys).order_by().values_list("adopted", flat=True)
-    drafts = _own_drafts(request, set(texts))
+    found = AdoptedParagraph.objects.filter(pk__in=keys).order_by()
+    texts = found.values_list("adopted", "adopted__symbol", "adopted__language").distinct()
+    drafts = _drafts_called(request, texts)
     if not drafts:
         return {}
-    own = Paragraph.objects.filter(draft__in=drafts.values()).order_by()
+    rows = list(found.filter(adopted__in=drafts).values_list("pk", "adopted", "label", "text"))
+    own = Paragraph.objects.filter(draft__in=drafts.values(), label__in={label for _, _, label, _ in rows})
     said = {
-        (draft, label, text): pk for pk, draft, label, text in own.values_list("pk", "draft", "label", "text")
+        (draft, label, text): pk
+        for pk, draft, label, text in own.order_by().values_list("pk", "draft", "label", "text")
     }
-    rows = AdoptedParagraph.objects.filter(pk__in=keys, adopted__in=drafts).order_by()
     return {
         pk: said[is_said]
-        for pk, adopted, label, text in rows.values_list("pk", "adopted", "label", "text")
+        for pk, adopted, label, text in rows
         if (is_said := (drafts[adopted], label, text)) in said
     }
 
@@ -100,6 +107,7 @@ PRECEDENT = Kind(
     _paragraph_shown,
     # With their text they are written, all at once.
     {},
+    draws=("adopted",),
     same_as=("paragraph", _own_paragraphs),
     shows_texts=False,
 )

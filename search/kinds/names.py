@@ -89,6 +89,7 @@ CAMPAIGN = Kind(
         CampaignTranslation: lambda t: [t.campaign_id],
         Session: lambda s: Campaign.objects.filter(session=s.pk).values_list("pk", flat=True),
     },
+    draws=("resolution", "session"),
     more=("translations",),
 )
 ORGANISATION = Kind(

@@ -122,6 +122,7 @@ ASK = Kind(
     _ask,
     _ask_shown,
     {Ask: lambda a: [a.pk], AskTranslation: lambda t: [t.ask_id]},
+    draws=("campaign__session", "campaign__base_draft"),
     more=("translations",),
 )
 LETTER = Kind(
@@ -138,6 +139,7 @@ LETTER = Kind(
         LetterVersion: lambda v: [v.letter_id],
         LetterTranslation: lambda t: [t.version.letter_id],
     },
+    draws=("campaign__session", "campaign__base_draft", "current"),
     more=("current__translations",),
 )
 COMMENT = Kind(
@@ -148,7 +150,7 @@ COMMENT = Kind(
     _comment,
     _comment_shown,
     {Comment: lambda c: [c.pk]},
-    more=("campaign__session",),
+    draws=("author", "campaign__session", "version", "paragraph", "letter"),
 )
 POSITION = Kind(
     "position",
@@ -161,4 +163,5 @@ POSITION = Kind(
         Position: lambda p: [p.pk],
         Organisation: lambda o: Position.objects.filter(organisation=o.pk).values_list("pk", flat=True),
     },
+    draws=("organisation", "version", "amendment__campaign__session"),
 )

@@ -141,6 +141,7 @@ DRAFT = Kind(
         Draft: lambda d: [d.pk],
         Session: lambda s: Draft.objects.filter(session=s.pk).values_list("pk", flat=True),
     },
+    draws=("resolution", "session"),
 )
 PARAGRAPH = Kind(
     "paragraph",
@@ -157,6 +158,7 @@ PARAGRAPH = Kind(
         Draft: lambda d: Paragraph.objects.filter(draft=d.pk).values_list("pk", flat=True),
         Session: lambda s: Paragraph.objects.filter(draft__session=s.pk).values_list("pk", flat=True),
     },
+    draws=("draft__session",),
     more=("translations",),
 )
 AMENDMENT = Kind(
@@ -173,5 +175,6 @@ AMENDMENT = Kind(
         VersionTranslation: lambda t: [t.version.amendment_id],
         Session: lambda s: Amendment.objects.filter(campaign__session=s.pk).values_list("pk", flat=True),
     },
+    draws=("campaign__session", "campaign__base_draft", "current__paragraph"),
     more=("current__translations",),
 )

@@ -96,9 +96,11 @@ const save = async (place, form, submitter) => {
 const focus = (place) => {
   const field = fieldOf(place) ?? place.querySelector("textarea, input:not([type=hidden])");
   const editor = editors.get(place);
-  (editor ?? field)?.focus({ preventScroll: true });
+  // To an editor one may say at which character: it is told none.
+  if (editor) return editor.focus();
+  field?.focus({ preventScroll: true });
   // Above the field stands the redline: where that is long, the field one writes in would be below what is seen.
-  if (!editor) field?.scrollIntoView({ block: "nearest" });
+  field?.scrollIntoView({ block: "nearest" });
 };
 
 const begin = async (place, at) => {

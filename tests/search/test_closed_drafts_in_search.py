@@ -23,6 +23,7 @@ from resolutions.models import ParagraphTranslation, Stage
 from review.comments import Said, comment, reply
 from review.models import Position, Stance
 from review.subjects import Subject
+from search import matching
 from search.models import Entry
 
 pytestmark = pytest.mark.django_db
@@ -114,8 +115,10 @@ def finds(client: Client, typed: str) -> bool:
 KINDS = ("paragraph", "comment")
 
 
-@pytest.mark.parametrize("how", ["named", "embargoed"])
-def test_a_closed_draft_changes_nothing_of_what_others_find(world, how) -> None:
+@pytest.mark.parametrize(("how", "at_once"), [("named", 3_000), ("embargoed", 3_000), ("named", 0)])
+def test_a_closed_draft_changes_nothing_of_what_others_find(world, monkeypatch, how, at_once) -> None:
+    """Neither where little has the words nor, as of what much has, kind by kind."""
+    monkeypatch.setattr(matching, "_AT_ONCE", at_once)
     ask_for_much(world)
     clients = {}
     for role in ROLES:

@@ -11,18 +11,24 @@ import pytest
 from carry_making import ask_for_much, zero_draft
 from django.core.management import CommandError, call_command
 from django.db import connection
+from django.db.models import Q
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from amendments.asks.writing import add_ask
 from amendments.carrying import decisions, finishing
 from amendments.carrying.board import board
 from amendments.carrying.decisions import Choice
-from amendments.models import Version
+from amendments.drafting import Wording, propose_change
+from amendments.models import Amendment, Version
+from coalitions import rules
 from coalitions.changes import change
 from letters.writing import begin
 from resolutions.models import Draft, Paragraph, ParagraphTranslation
 from review.comments import Said, comment
+from review.models import Comment, Position, Stance
 from review.subjects import Subject
+from search import matching, views
 from search.models import Entry
 
 pytestmark = pytest.mark.django_db
@@ -365,9 +371,37 @@ def test_the_index_is_made_anew_by_a_command(world, drafting_client, capsys) -> 
     assert "paragraph: " in capsys.readouterr().err
 
 
-def test_it_asks_as_few_questions_of_the_database_however_much_there_is(world, drafting_client) -> None:
-    ask_for_much(world)
-    place = Subject(world.campaign, paragraph=world.paragraph("OP 1"))
+def everything(world, word: str) -> None:
+    """A thing of every kind that hangs on a campaign, with a word."""
+    wording = Wording(f"Condemns {word}; {Amendment.objects.count()}", reason="So.")
+    made = propose_change(world.campaign, world.paragraph("OP 1"), wording, world.drafter, rival=True)
+    comment(Subject(world.campaign, paragraph=world.paragraph("OP 1")), Said(word), world.drafter)
+    comment(Subject(world.campaign, amendment=made), Said(word), world.drafter)
+    for organisation in world.organisations:
+        Position.objects.create(
+            amendment=made,
+            version=made.version,
+            organisation=organisation,
+            stance=Stance.SUPPORT,
+            note=word,
+            person=world.drafter,
+        )
+    add_ask(world.campaign, world.drafter, title=word, text="More of it")
+    letter = begin(
+        world.campaign, world.drafter, name=f"{word} {Amendment.objects.count()}", words={"opening": word}
+    )
+    comment(Subject.of_letter(letter, world.drafter), Said(word), world.drafter)
+    ParagraphTranslation.objects.update_or_create(
+        paragraph=world.earlier.paragraphs.get(label="OP 1"), language="fr", defaults={"text": word}
+    )
+
+
+@pytest.mark.parametrize("at_once", [3_000, 0])
+def test_it_asks_as_few_questions_of_the_database_however_much_there_is(
+    world, drafting_client, monkeypatch, at_once
+) -> None:
+    """Those of many things, which are read kind by kind, are some more."""
+    monkeypatch.setattr(matching, "_AT_ONCE", at_once)
 
     def asked() -> int:
         drafting_client.get("/search/results/?q=lanterns")
@@ -375,8 +409,46 @@ def test_it_asks_as_few_questions_of_the_database_however_much_there_is(world, d
             drafting_client.get("/search/results/?q=lanterns")
         return len(queries)
 
-    comment(place, Said("lanterns"), world.drafter)
+    everything(world, "lanterns")
     few = asked()
-    for number in range(10):
-        comment(place, Said(f"lanterns {number}"), world.drafter)
-    assert asked() == few < 50
+    for _ in range(3):
+        everything(world, "lanterns")
+    assert asked() == few < (36 if at_once else 60)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["lanterns", "lant", "public lanterns", '"public lanterns"', "OP 1", "OP 1 2024", "OP 1 lanterns"],
+)
+def test_what_is_read_kind_by_kind_is_what_is_read_at_once(
+    world, dated, drafting_client, monkeypatch, typed
+) -> None:
+    ask_for_much(world)
+    for _ in range(2):
+        everything(world, "public lanterns")
+    at_once = [found(drafting_client, typed), found(drafting_client, typed, kind="paragraph")]
+    monkeypatch.setattr(matching, "_AT_ONCE", 0)
+    for among in (16, 0):
+        # Through all from the newest on, and by the index alone.
+        monkeypatch.setattr(matching, "_AMONG", among)
+        by_kind = [found(drafting_client, typed), found(drafting_client, typed, kind="paragraph")]
+        assert by_kind == at_once
+    assert at_once[1]
+
+
+def test_many_are_read_part_by_part_until_there_are_enough(world, drafting_client, monkeypatch) -> None:
+    """Of what was read first the person may list nothing, or it has not the words: what comes behind is found all the same."""
+    place = Subject(world.campaign, paragraph=world.paragraph("OP 1"))
+    for number in range(20):
+        comment(place, Said(f"yodel {number}"), world.drafter)
+    for number in range(20):
+        comment(place, Said(f"yodel of others {number}" if number % 4 else "silence"), world.drafter)
+    rule = rules._SEEN[Comment]
+    monkeypatch.setitem(rules._SEEN, Comment, lambda person: rule(person) & ~Q(body__contains="others"))
+    monkeypatch.setattr(views, "COUNTED_IN_THE_DIALOG", 5)
+    for at_once, among in ((3_000, 16), (0, 16), (0, 1_000), (0, 0)):
+        monkeypatch.setattr(matching, "_AT_ONCE", at_once)
+        monkeypatch.setattr(matching, "_AMONG", among)
+        page = drafting_client.get("/search/results/?q=yodel").content.decode()
+        assert "more than 5" in page
+        assert re.findall(r"<mark>yodel</mark> (\w+)", page) == ["19", "18", "17", "16", "15"]

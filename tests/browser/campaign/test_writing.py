@@ -90,6 +90,18 @@ def test_a_press_on_the_text_opens_it_there_with_the_redline_in_it(page):
     assert written(page) == OP_1
 
 
+def test_a_press_on_another_row_leads_back_to_what_is_being_written(page):
+    complaints = []
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    begin(page, "op-1")
+    page.keyboard.type("So ")
+    row(page, "op-3").locator("td").first.click()
+    expect(text(page)).to_be_focused()
+    page.keyboard.type("far ")
+    assert "So far " in written(page)
+    assert complaints == []
+
+
 def test_nothing_of_the_editor_is_loaded_before_somebody_writes(page):
     loaded = "performance.getEntriesByType('resource').some((one) => one.name.includes('/editor/'))"
     assert not page.evaluate(loaded)
