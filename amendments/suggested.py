@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import Protocol
 
 from django.db.models import Prefetch, Q, prefetch_related_objects
 
@@ -80,7 +81,7 @@ class SuggestedRow:
         """The label of the redline."""
         return self.compared.label
 
-    @property
+    @cached_property
     def anchor(self) -> str:
         """The row's id in the page: by the label in the base draft, whichever draft it is shown beside. A paragraph
         that only the left draft has takes nobody else's."""
@@ -152,6 +153,12 @@ class _Suggested:
         return new.neighbour if new and new.side == Side.BEFORE else None
 
 
+class _Labelled(Protocol):
+    @property
+    def parsed_label(self) -> Label:
+        """The label of a paragraph."""
+
+
 @dataclass(frozen=True)
 class PutForward:
     """The amendments that a campaign puts forward, by the draft they were written against."""
@@ -178,7 +185,8 @@ def put_forward(
 
 def with_asks(amendments: Sequence[Amendment]) -> None:
     """Bring along the asks that the versions of these amendments carry. One query."""
-    prefetch_related_objects(amendments, Prefetch("current__asks", Ask.objects.standing()))
+    # Of one campaign, so by their numbers: the model's order would join the campaign and its session.
+    prefetch_related_objects(amendments, Prefetch("current__asks", Ask.objects.standing().order_by("number")))
 
 
 def _put_forward(
@@ -187,30 +195,39 @@ def _put_forward(
     statuses: Collection[str] | None,
     without: Collection[int],
     among: Q | None = None,
+    *,
+    writers: bool = True,
 ) -> PutForward:
     """The same without asks; the paragraphs of the base draft are taken from those that are here already, so that a
-    page of many amendments reads each of them once. `among` leaves out all others."""
-    found = campaign.amendments.not_withdrawn().select_related("current__person")
+    page of many amendments reads each of them once. `among` leaves out all others, `writers` whether it is asked who wrote."""
+    # In the order of the model, which would join the campaign and its session to find that they are the same.
+    found = campaign.amendments.not_withdrawn().order_by("pk")
+    found = found.select_related("current__person" if writers else "current")
     standing = list(found if among is None else found.filter(among))
-    amendments = [amendment for amendment in standing if amendment.is_chosen]
+    amendments = [
+        amendment
+        for amendment in standing
+        if amendment.is_chosen and (statuses is None or amendment.status in statuses)
+    ]
     about = {paragraph.pk: paragraph for paragraph in base}
     versions = [amendment.version for amendment in amendments]
     missing = {pk for v in versions for pk in (v.paragraph_id, v.neighbour_id)} - about.keys() - {None}
     if missing:
         about |= Paragraph.objects.select_related("draft").in_bulk(missing)
     for amendment, version in zip(amendments, versions, strict=True):
-        amendment.campaign = campaign
         version.amendment = amendment
         if version.paragraph_id is not None:
             version.paragraph = about[version.paragraph_id]
         if version.neighbour_id is not None:
             version.neighbour = about[version.neighbour_id]
-    if statuses is not None:
-        amendments = [a for a in amendments if a.status in statuses]
-    others = [a for a in amendments if a.version.draft.pk != campaign.base_draft_id]
+    here: list[Amendment] = []
+    others: list[Amendment] = []
+    for amendment in amendments:
+        against = here if amendment.version.draft.pk == campaign.base_draft_id else others
+        against.append(amendment)
     done = settled(campaign, others)
     return PutForward(
-        [a for a in amendments if a.version.draft.pk == campaign.base_draft_id and a.pk not in without],
+        [a for a in here if a.pk not in without],
         [a for a in others if a.pk not in done],
         list(done.values()),
         standing,
@@ -233,17 +250,16 @@ def suggestions(
     *,
     statuses: Collection[str] | None = None,
     without: Collection[int] = (),
+    writers: bool = True,
 ) -> Suggestions:
     """All paragraphs of a draft with what is suggested of each, in the order of that draft.
 
     `left` is the draft to show, the base draft if not given. Beside a later one every amendment is carried onto it:
     what a person has to settle first is shown as the draft has it. `statuses` leaves out amendments of any other
-    status, `without` amendments by their ids. The number of queries does not depend on the number of paragraphs or amendments.
+    status, `without` amendments by their ids; without `writers` it is not read who wrote each. The number of queries does not depend on the number of paragraphs or amendments.
     """
-    base = list(campaign.base_draft.paragraphs.select_related("clause"))
-    for paragraph in base:
-        paragraph.draft = campaign.base_draft
-    forward = _put_forward(campaign, base, statuses, without)
+    base = _paragraphs(campaign.base_draft)
+    forward = _put_forward(campaign, base, statuses, without, writers=writers)
     here, texts = forward.here, _texts(base, forward.standing)
     if left is not None and is_later(left, campaign.base_draft):
         there = [a for a in forward.elsewhere if a.version.draft.pk == left.pk]
@@ -254,7 +270,7 @@ def suggestions(
     if left is None or left.pk == campaign.base_draft_id:
         rows = [_row(s, s.base) for s in suggested]
     else:
-        rows = _rows_beside(list(left.paragraphs.select_related("clause")), suggested)
+        rows = _rows_beside(_paragraphs(left), suggested)
     return Suggestions(rows, forward.elsewhere, forward.settled, texts=texts)
 
 
@@ -262,9 +278,7 @@ def suggestions_at(campaign: Campaign, anchor: str) -> Suggestions:
     """The paragraphs of the base draft with what is suggested around one row, named by its id in the page: that row,
     the texts that there are for it, and the row right before it are as in `suggestions`, the others without what is
     suggested of them. Neither the queries nor what they bring grow with the amendments of the campaign."""
-    base = list(campaign.base_draft.paragraphs.select_related("clause"))
-    for paragraph in base:
-        paragraph.draft = campaign.base_draft
+    base = _paragraphs(campaign.base_draft)
     of_label = Q(current__kind=Kind.INSERT, current__label=label_of_anchor(anchor))
     places = [at for at, paragraph in enumerate(base) if paragraph.anchor == anchor]
     if not places:
@@ -276,9 +290,78 @@ def suggestions_at(campaign: Campaign, anchor: str) -> Suggestions:
             places.append(at if side == Side.BEFORE else _last_below(base, at, level) + 1)
     near = {paragraph.pk for at in places for paragraph in _bordering(base, at)}
     on_it = Q(current__paragraph__in=near) | Q(current__neighbour__in=near) | of_label
-    forward = _put_forward(campaign, base, None, (), among=on_it)
+    forward = _put_forward(campaign, base, None, (), among=on_it, writers=False)
     suggested = _suggested_text(base, [(a, Proposal.of(a.version)) for a in forward.here])
     return Suggestions([_row(s, s.base) for s in suggested], [], texts=_texts(base, forward.standing))
+
+
+def _paragraphs(draft: Draft) -> list[Paragraph]:
+    """The paragraphs of a draft in their order, which know their draft. One query, of one table."""
+    return list(draft.paragraphs.order_by("position"))
+
+
+@dataclass(frozen=True)
+class Spot:
+    """One row beside the base draft, of which nothing is read yet."""
+
+    paragraph: int | None
+    """The id of the base draft's paragraph; None for a new one."""
+    amendment: int | None
+    """The id of the chosen amendment."""
+    neighbour: int | None
+    """Of a new paragraph the id of the one beside which it is proposed."""
+    label: str
+
+    @property
+    def parsed_label(self) -> Label:
+        """The label as a `redline.Label`."""
+        return parse_label(self.label)
+
+
+def spots(campaign: Campaign) -> tuple[list[Spot], Counted]:
+    """The rows of `suggestions` beside the base draft in their order, and how many texts there are for each: two queries
+    without a text, so that hundreds of amendments cost little."""
+    fields = ("pk", "is_chosen", "current__kind", "current__label", "current__side")
+    about = ("current__paragraph", "current__neighbour")
+    own = campaign.base_draft.paragraphs.order_by("position").values_list("pk", "label")
+    base = [Spot(pk, None, None, label) for pk, label in own]
+    index_of = {spot.paragraph: index for index, spot in enumerate(base)}
+    found = campaign.amendments.not_withdrawn().order_by("pk").values_list(*fields, *about)
+    here = [one for one in found if (one[5] or one[6]) in index_of]
+    texts = counted_of((label, kind, is_chosen) for _pk, is_chosen, kind, label, *_place in here)
+    before: dict[int, list[Spot]] = {}
+    after: dict[int, list[Spot]] = {}
+    chosen = {}
+    new = []
+    for pk, is_chosen, kind, label, side, paragraph, neighbour in here:
+        if is_chosen and kind == Kind.INSERT:
+            new.append((Spot(None, pk, neighbour, label), side))
+        elif is_chosen:
+            chosen[paragraph] = pk
+    for spot, side in sorted(new, key=lambda one: one[0].parsed_label):
+        at = index_of[spot.neighbour]
+        if side == Side.BEFORE:
+            before.setdefault(at, []).append(spot)
+        else:
+            after.setdefault(_last_below(base, at, spot.parsed_label.level), []).append(spot)
+    rows: list[Spot] = []
+    for index, spot in enumerate(base):
+        rows += before.get(index, ())
+        rows.append(replace(spot, amendment=chosen.get(spot.paragraph)))
+        rows += after.get(index, ())
+    return rows, texts
+
+
+def suggestions_in(campaign: Campaign, wanted: Sequence[Spot], texts: Counted) -> Suggestions:
+    """Some of the rows of `suggestions` beside the base draft, as `spots` gives them; nothing is read of the others."""
+    near = {key for spot in wanted for key in (spot.paragraph, spot.neighbour) if key is not None}
+    base = list(campaign.base_draft.paragraphs.filter(pk__in=near).order_by("position"))
+    chosen = Q(pk__in=[spot.amendment for spot in wanted if spot.amendment is not None])
+    forward = _put_forward(campaign, base, None, (), among=chosen, writers=False)
+    suggested = _suggested_text(base, [(a, Proposal.of(a.version)) for a in forward.here])
+    there = {(s.base.pk if s.base else None, s.amendment.pk if s.amendment else None): s for s in suggested}
+    found = [there[spot.paragraph, spot.amendment] for spot in wanted]
+    return Suggestions([_row(s, s.base) for s in found], [], texts=texts)
 
 
 def _bordering(base: list[Paragraph], at: int) -> list[Paragraph]:
@@ -461,7 +544,7 @@ def _rows_beside(left: list[Paragraph], suggested: list[_Suggested]) -> list[Sug
     return rows
 
 
-def _behind_all_of(left: Sequence[Paragraph], at: int, level: int) -> int:
+def _behind_all_of(left: Sequence[_Labelled], at: int, level: int) -> int:
     """Behind which paragraph of a draft one at this level comes that follows the one at `at`: none comes between the
     sub-paragraphs of another one."""
     if at < 0 or level > left[at].parsed_label.level:
@@ -520,6 +603,6 @@ def _new(amendment: Amendment | None, proposal: Proposal) -> _Suggested:
     return _Suggested(proposed(proposal), None, amendment, proposal)
 
 
-def _last_below(base: list[Paragraph], index: int, level: int) -> int:
+def _last_below(base: Sequence[_Labelled], index: int, level: int) -> int:
     """The last paragraph that belongs to the one at `index`, as seen by a new one at this level behind it."""
     return _behind_all_of(base, index, max(level, base[index].parsed_label.level))

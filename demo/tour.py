@@ -124,8 +124,7 @@ STOPS: Sequence[Stop] = (
 def note_for(request: HttpRequest) -> Note | None:
     """What the tour says above this page; None where no tour is under way."""
     number = request.session.get(KEY) or 0
-    campaign = _campaign(request)
-    if not 1 <= number <= len(STOPS) or campaign is None:
+    if not 1 <= number <= len(STOPS) or (campaign := _campaign(request)) is None:
         return None
     stop = STOPS[number - 1]
     is_here = urlsplit(stop.where(campaign)).path == request.path

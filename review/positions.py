@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import cached_property
 
 from django.db.models import BooleanField, ExpressionWrapper, F, Q, QuerySet, prefetch_related_objects
 from django.utils import timezone
@@ -138,7 +139,7 @@ class Standing:
     def abstaining(self) -> tuple[Organisation, ...]:
         return self.saying(Stance.ABSTAIN)
 
-    @property
+    @cached_property
     def missing(self) -> tuple[Organisation, ...]:
         """The organisations without a position on the present text, also those that spoke to an earlier one."""
         return self.saying("")
@@ -179,14 +180,25 @@ def standing_of(
     return Standing(tuple(voices), came)
 
 
-def standings(amendments: Sequence[Amendment], organisations: Sequence[Organisation]) -> dict[int, Standing]:
-    """The standing of each amendment by its id. A query for the positions and one for what was carried, however many there
-    are; one more for the present versions where they were not selected along."""
-    spoken = Position.objects.filter(amendment__in=[a.pk for a in amendments])
-    of_amendment: dict[int, list[Position]] = {}
-    for position in spoken.select_related("version", "organisation", "person"):
-        of_amendment.setdefault(position.amendment_id, []).append(position)
+def standings(
+    amendments: Sequence[Amendment], organisations: Sequence[Organisation], *, persons: bool = False
+) -> dict[int, Standing]:
+    """The standing of each amendment by its id, with `persons` also who gave each position. Three queries at most, however
+    many there are: the positions, the earlier texts that they were given to, what was carried; one more for the present
+    versions where they were not selected along."""
     prefetch_related_objects(list(amendments), "current")
+    spoken = Position.objects.filter(
+        amendment__in=[a.pk for a in amendments], organisation__in=[one.pk for one in organisations]
+    ).order_by()
+    found = list(spoken.select_related("person") if persons else spoken)
+    texts = {a.version.pk: a.version for a in amendments}
+    if earlier := {position.version_id for position in found} - texts.keys():
+        texts |= Version.objects.in_bulk(earlier)
+    by_key = {one.pk: one for one in organisations}
+    of_amendment: dict[int, list[Position]] = {}
+    for position in found:
+        position.version, position.organisation = texts[position.version_id], by_key[position.organisation_id]
+        of_amendment.setdefault(position.amendment_id, []).append(position)
     carried = _carried_here(amendments)
     return {
         a.pk: standing_of(a.version, of_amendment.get(a.pk, ()), organisations, carried.get(a.pk, ()))

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from amendments.models import Kind, Status
 from amendments.suggested import SuggestedRow
+from resolutions.templatetags.redlines import shown
 from review.models import Position, Stance
 from review.positions import latest_words
 from workspace.rows import CampaignRows, TextsLink
@@ -28,16 +31,39 @@ class Line:
     """The status of its amendment; empty for none."""
     says: str
     """The same in words; empty where nothing is suggested."""
-    texts: int
-    """How many texts there are, where it is not one."""
+    texts: str
+    """How many texts there are, in words, where it is not one."""
     missing: str
     """How many organisations have not spoken to a text in review; empty for none."""
     new: bool = False
     """Whether others changed it since the person's last visit."""
 
     @property
-    def looks(self) -> str:
-        """How it looks, as classes. Put together here: a template would ask hundreds of times how a number is written."""
+    def link(self) -> SafeString:
+        """The way to the paragraph. Put together here: a template would take half of the time of hundreds of lines."""
+        texts = (
+            format_html('<small\nclass="texts" aria-hidden="true">{}</small>', self.texts)
+            if self.texts
+            else ""
+        )
+        if not self.kind:
+            looks = format_html(' class="{}"', looks) if (looks := self._looks) else ""
+            return format_html('<a\nhref="#{}"{}>{}{}</a>', self.anchor, looks, shown(self.label), texts)
+        return format_html(
+            '<a\nhref="#{}" class="{}"\ntitle="{}">{}{}<span\nclass="dot {}"><span class="skip">: {}</span></span>{}</a>',
+            self.anchor,
+            self._looks,
+            self.says,
+            shown(self.label),
+            texts,
+            self.status,
+            self.says,
+            format_html('<small\naria-hidden="true">{}</small>', self.missing) if self.missing else "",
+        )
+
+    @property
+    def _looks(self) -> str:
+        """How it looks, as classes."""
         level = f"level-{self.level}" if self.level or self.kind else ""
         return " ".join(filter(None, [self.kind, "new" if self.new and self.kind else "", level]))
 
@@ -99,7 +125,7 @@ def _line(
             "waits" if needy else "",
             "",
             says,
-            texts.count if texts else 0,
+            texts.says if texts else "",
             "",
         )
     in_review = amendment.status == Status.REVIEW
@@ -118,6 +144,6 @@ def _line(
         amendment.kind,
         amendment.status,
         ", ".join(words),
-        texts.count if texts else 0,
+        texts.says if texts else "",
         str(missing or ""),
     )

@@ -12,19 +12,21 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from amendments.models import Campaign, Status
-from amendments.suggested import SuggestedRow, suggestions, suggestions_at
+from amendments.suggested import SuggestedRow, Suggestions, spots, suggestions, suggestions_at, suggestions_in
 from coalitions.load import PersonRequest, load
 from resolutions.models import Draft
 from resolutions.rules import readable_drafts
 from workspace.actions import May
-from workspace.narrow.asked import CHANGED, EVERY, INLINE, NEW, SIDE, VIEWS, Asked
+from workspace.narrow.asked import CHANGED, EVERY, INLINE, NEW, ORIGINAL, SIDE, VIEWS, Asked
 from workspace.narrow.filters import Choice, Choices
 from workspace.narrow.visits import news, since_last
 from workspace.narrow.withdrawn import Withdrawn, withdrawn
 from workspace.rows import CampaignRow, CampaignRows
 
 ROWS = 40
-"""Rows that come with the page, and with each part that comes after it."""
+"""Rows that come with the page."""
+LATER = 20
+"""Rows of each part that comes after it: few, so that each is there at once."""
 ABOVE = 8
 """Rows above the one that is asked for."""
 
@@ -78,8 +80,11 @@ class Part:
 class CampaignPage:
     """A campaign's page for one person, as the address asks for it, with the row that is open in it."""
 
-    def __init__(self, request: PersonRequest, campaign: Campaign, opened: str = "") -> None:
-        self.request, self.campaign = request, campaign
+    def __init__(
+        self, request: PersonRequest, campaign: Campaign, opened: str = "", *, whole: bool = False
+    ) -> None:
+        """`whole` where all of the page is shown, with what its rows can be chosen by."""
+        self.request, self.campaign, self.whole = request, campaign, whole
         self.may = May.of(request.user, campaign)
         self.drafts = list(readable_drafts(request, campaign.resolution))
         self.left = self._left_draft()
@@ -97,12 +102,17 @@ class CampaignPage:
     @cached_property
     def rows(self) -> CampaignRows:
         """All its rows."""
+        writers = self.whole or bool(self.wants.author)
+        return self._of(suggestions(self.campaign, self.left, writers=writers))
+
+    def _of(self, found: Suggestions) -> CampaignRows:
+        """The rows that show what was found."""
         return CampaignRows(
             self.campaign,
             self.left,
             self.request.user,
             self.may,
-            suggestions(self.campaign, self.left),
+            found,
             self.wants,
             news(self.request.user, self.campaign, self.since),
         )
@@ -112,15 +122,7 @@ class CampaignPage:
         suggested of them, so that a row costs the same in a small campaign and a large one."""
         if self.left.pk != self.campaign.base_draft_id:
             return self.rows
-        return CampaignRows(
-            self.campaign,
-            self.left,
-            self.request.user,
-            self.may,
-            suggestions_at(self.campaign, anchor),
-            self.wants,
-            news(self.request.user, self.campaign, self.since),
-        )
+        return self._of(suggestions_at(self.campaign, anchor))
 
     def before(self, rows: CampaignRows, anchor: str) -> str:
         """The id of the row that is shown right before one of these rows; empty where there is none."""
@@ -149,6 +151,19 @@ class CampaignPage:
         left_out = max(0, len(rows) - end)
         before = rows[start - 1].own_label.kind if 0 < start <= len(rows) else ""
         return Part(self.rows.part(rows[start:end]), end if left_out else None, left_out, before=before)
+
+    def later(self, start: int) -> Part:
+        """The rows from one on that come by themselves. Where every row is shown beside the base draft, nothing is read of
+        the others, so that they cost the same in a small campaign and a large one."""
+        narrowed = self.wants.only_changed or self.wants.filters or self.wants.view == ORIGINAL
+        if narrowed or self.left.pk != self.campaign.base_draft_id:
+            return self.part(start, LATER)
+        every, texts = spots(self.campaign)
+        end = start + LATER
+        rows = self._of(suggestions_in(self.campaign, every[start:end], texts))
+        left_out = max(0, len(every) - end)
+        before = every[start - 1].parsed_label.kind if 0 < start <= len(every) else ""
+        return Part(rows.part(rows.found.rows), end if left_out else None, left_out, before=before)
 
     def part_around(self) -> Part:
         """What comes with the page: its first rows, or those around a row; all where the address asks for that."""

@@ -263,18 +263,16 @@ class CampaignRows:
         answers = latest_answers(self.campaign)
         counts = open_comments(self.campaign, self.person)
         words = self._words(amendments)
-        made = []
+        made, page = [], self.campaign.get_absolute_url()
         for row in rows:
             amendment, base = row.amendment, row.base
             key = amendment.pk if amendment else 0
             made.append(
                 CampaignRow(
                     row,
-                    _facts(row, standing[key], answers.get(key, ())) if key else None,
+                    _facts(page, row, standing[key], answers.get(key, ())) if key else None,
                     None if row.placeless else first_action(self.campaign, base, amendment, self.may),
-                    f"{self.campaign.get_absolute_url()}rows/{row.anchor}/"
-                    if (base or amendment) and not row.placeless
-                    else "",
+                    f"{page}rows/{row.anchor}/" if (base or amendment) and not row.placeless else "",
                     self.texts_of(row),
                     _comments(self.campaign, row, counts, self.may),
                     new=self.news.get(key, ""),
@@ -303,7 +301,7 @@ def _language(draft: Draft) -> str:
     return "" if draft.language == page else draft.language
 
 
-def _facts(row: SuggestedRow, standing: Standing, answers: Iterable[ShareAnswer]) -> Facts | None:
+def _facts(page: str, row: SuggestedRow, standing: Standing, answers: Iterable[ShareAnswer]) -> Facts | None:
     amendment = row.amendment
     if amendment is None:
         return None
@@ -314,7 +312,7 @@ def _facts(row: SuggestedRow, standing: Standing, answers: Iterable[ShareAnswer]
         status=str(Status(amendment.status).label),
         review=review_address(amendment.uuid),
         standing=standing_words(amendment, standing),
-        voices=f"{amendment.campaign.get_absolute_url()}rows/{row.anchor}/voices/",
+        voices=f"{page}rows/{row.anchor}/voices/",
         asks=list(version.asks.all()),
         reason=version.reason,
         fallback=version.fallback,

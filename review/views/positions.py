@@ -131,7 +131,9 @@ def review_page(
 ) -> HttpResponse:
     """The page, with what was typed where it could not be recorded: a position, or the reason of another status."""
     campaign, present = amendment.campaign, amendment.version
-    standing = standings([amendment], list(campaign.coalition.organisations.all()))[amendment.pk]
+    standing = standings([amendment], list(campaign.coalition.organisations.all()), persons=True)[
+        amendment.pk
+    ]
     membership = membership_of(request.user, amendment)
     own = standing.of(membership.organisation_id) if membership else None
     done = settled(campaign, [amendment]).get(amendment.pk)

@@ -1,4 +1,4 @@
-// The bubble of one change: who brought it and when, keep it or undo it. It opens on a press on the change or with F8,
+// The bubble of one change: who brought it and when, keep it, undo it, or undo all of them. It opens on a press on the change or with F8,
 // which goes to the next one; Shift+F8 goes to the one before.
 import { closeHistory } from "prosemirror-history";
 import { TextSelection } from "prosemirror-state";
@@ -37,6 +37,7 @@ export const bubble = (view, place, words) => {
     if (!change) return close();
     open = number;
     who.textContent = change.by;
+    everything.hidden = changesOf(view.state).length < 2;
     box.hidden = false;
     const { left, bottom } = view.coordsAtPos(change.from);
     const around = place.getBoundingClientRect();
@@ -67,10 +68,9 @@ export const bubble = (view, place, words) => {
     close();
     if (!goTo(next)) view.focus();
   };
-  const undo = () => {
-    const changes = changesOf(view.state);
+  const undo = (gone) => {
     const { tr } = view.state;
-    for (const { from, to, old } of together(changes, changes[open]).sort((a, b) => b.from - a.from)) {
+    for (const { from, to, old } of gone.sort((a, b) => b.from - a.from)) {
       tr.insertText(old, from, to);
     }
     close();
@@ -79,7 +79,12 @@ export const bubble = (view, place, words) => {
     view.dispatch(closeHistory(view.state.tr));
     view.focus();
   };
-  box.append(who, button(words.keep, keep), button(words.undo, undo));
+  const undoOne = () => {
+    const changes = changesOf(view.state);
+    undo(together(changes, changes[open]));
+  };
+  const everything = button(words.undoAll, () => undo([...changesOf(view.state)]));
+  box.append(who, button(words.keep, keep), button(words.undo, undoOne), everything);
   place.append(box);
 
   place.addEventListener("click", (event) => {

@@ -109,7 +109,7 @@ const begin = async (place, at) => {
   const field = fieldOf(place);
   const { edit } = (field && inText() && (await editorOfText())) || {};
   if (!edit || !field.isConnected) return focus(place);
-  const { keep, undo } = document.getElementById("text").dataset;
+  const { keep, undo, undoAll } = document.getElementById("text").dataset;
   const asked = field.getAttribute("hx-post");
   const ask = (body) =>
     fetch(asked, { method: "POST", body, headers: { Accept: "application/json" } })
@@ -122,7 +122,7 @@ const begin = async (place, at) => {
   try {
     place.classList.add("with-text");
     const label = place.querySelector(`label[for="${field.id}"]`);
-    editors.set(place, edit({ field, ask, at, failed, words: { keep, undo, label: label.textContent.trim(), say } }));
+    editors.set(place, edit({ field, ask, at, failed, words: { keep, undo, undoAll, label: label.textContent.trim(), say } }));
     label.removeAttribute("for");
   } catch (error) {
     console.error(error);

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from amendments.models import OUT, Campaign, Status, Version
-from amendments.suggested import suggestions
+from amendments.suggested import spots, suggestions, suggestions_in
 from coalitions.audit import verify
 from coalitions.models import AuditEntry, Person
 from demo.load import load_demonstration
@@ -48,6 +48,19 @@ def test_beside_any_draft_nothing_is_suggested_that_nobody_asked_for(demo_campai
             assert sum(1 for row in rows if row.between) > 10
         shown = [row.left for row in rows if row.left]
         assert shown == list(left.paragraphs.all())
+
+
+def test_the_rows_are_put_in_order_without_a_text(demo_campaign, django_assert_num_queries):
+    """As those that are read, also where new paragraphs stand among sub-paragraphs and of several texts one is chosen."""
+    found = suggestions(demo_campaign)
+    with django_assert_num_queries(2):
+        order, texts = spots(demo_campaign)
+    read = [(row.base and row.base.pk, row.amendment and row.amendment.pk) for row in found.rows]
+    assert [(spot.paragraph, spot.amendment) for spot in order] == read
+    assert texts == found.texts
+    for start in range(0, len(order), 7):
+        some = suggestions_in(demo_campaign, order[start : start + 7], texts).rows
+        assert [row.redline for row in some] == [row.redline for row in found.rows[start : start + 7]]
 
 
 def test_the_campaigns_page_is_light(demo_campaign, client, django_assert_max_num_queries):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import lxml.html
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from amendments.drafting import Wording, propose_change, propose_paragraph
@@ -12,7 +14,7 @@ from documents.draft import DraftParagraph, DraftText, Masthead
 from redline import parse_label
 from resolutions.imports import DraftDetails, create_draft
 from resolutions.models import Stage
-from workspace.page import ABOVE, ROWS
+from workspace.page import ABOVE, LATER, ROWS
 
 PART = {"headers": {"HX-Request": "true"}}
 
@@ -53,6 +55,26 @@ class TestALongText:
             page = f"<table>{drafting_client.get(later[0], **PART).text}</table>"
             found += rows_of(page)
         assert found == [f"op-{n}" for n in range(1, 3 * ROWS + 10)]
+
+    def test_a_part_reads_nothing_of_the_other_rows(self, drafting_client, long_one):
+        world, last = long_one, 3 * ROWS + 9
+        for number in (1, 2, 60, 61, last):
+            paragraph = world.long.paragraphs.get(label=f"OP {number}")
+            propose_change(world.campaign, paragraph, Wording(f"Asks {number};"), world.drafter)
+            more = Wording("Asks more;", label=f"OP {number}bis")
+            propose_paragraph(world.campaign, paragraph, Side.AFTER, more, world.drafter)
+        address = reverse("campaign-part", args=[world.campaign.uuid, 56])
+        with CaptureQueriesContext(connection) as asked:
+            page = drafting_client.get(address, **PART)
+        found = rows_of(page.text)
+        assert found[:8] == ["op-55", "op-56", "op-57", "op-58", "op-59", "op-60", "op-60bis", "op-61"]
+        assert "Asks 60;" in lxml.html.fromstring(page.text).text_content()
+        # Of the ten amendments that stand the four of these rows are read.
+        there = (one["sql"] for one in asked.captured_queries)
+        (read,) = (sql for sql in there if ' FROM "amendments_amendment"' in sql and "reason" in sql)
+        keys = read.rpartition('"amendments_amendment"."id" IN (')[2].partition(")")[0]
+        assert len(keys.split(",")) == 4
+        assert len(found) == LATER
 
     def test_without_javascript_the_way_to_the_rest_leads_to_all(self, drafting_client, long_one):
         page = drafting_client.get(f"{long_one.campaign.get_absolute_url()}?view=unified")

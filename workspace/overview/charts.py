@@ -95,8 +95,10 @@ def progress(overview: Overview) -> Progress:
     """How far the positions are. No query beyond those of the table."""
     asked = [line for line in overview.lines if line.status != Status.DRAFT]
     there, speak = {line.pk for line in asked}, {one.pk for one in overview.organisations}
+    # Asked for once: a campaign has thousands of positions.
+    zone = timezone.get_current_timezone()
     on = sorted(
-        timezone.localtime(at).date()
+        at.astimezone(zone).date()
         for (amendment, organisation), (_stance, current, at) in overview.said.items()
         if current and amendment in there and organisation in speak
     )

@@ -12,6 +12,8 @@ from uuid import UUID
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
@@ -20,6 +22,7 @@ from amendments.models.amendment import AmendmentQuerySet
 from coalitions.models import Organisation, Person
 from coalitions.rules import visible
 from redline import parse_label
+from resolutions.templatetags.redlines import shown
 from review.agreement import Verdict, silence_counts, verdict_on
 from review.models import Position, Stance
 from review.positions import ON_THE_PRESENT_WORDS, Standing, Voice
@@ -58,6 +61,8 @@ class Line:
     uuid: UUID
     label: str
     status: str
+    status_says: str
+    """Its status in words."""
     version: int
     """The number of the version that stands."""
     standing: Standing
@@ -70,9 +75,20 @@ class Line:
         return review_address(self.uuid)
 
     @property
-    def status_says(self) -> str:
-        """Its status in words."""
-        return _status_in(get_language(), self.status)
+    def link(self) -> SafeString:
+        """Its label as the way to its review. Put together here, since a page has hundreds of them."""
+        return format_html('<a\nhref="{}">{}</a>', self.address, shown(self.label))
+
+    @property
+    def chip(self) -> SafeString:
+        """The same with its status."""
+        return format_html(
+            '<a class="chip status {0}" href="{1}"\n    title="{2}">{3}<span class="skip">: {2}</span></a>',
+            self.status,
+            self.address,
+            self.status_says,
+            shown(self.label),
+        )
 
     @property
     def asks(self) -> bool:
@@ -82,22 +98,18 @@ class Line:
     @property
     def cells(self) -> list[Cell]:
         """Each organisation's word, in the order of the columns."""
-        return [_cell(voice, self.asks) for voice in self.standing.voices]
+        language, asked = get_language(), self.asks
+        return [_cell(language, voice, asked) for voice in self.standing.voices]
 
-    @property
+    @cached_property
     def missing(self) -> int:
         """How many positions are asked for and not given."""
         return len(self.standing.missing) if self.asks else 0
 
 
 # A table has thousands of cells and says a dozen things: each is put in the words of a language once.
-@cache
-def _status_in(_language: str | None, status: str) -> str:
-    return str(Status(status).label)
-
-
-def _cell(voice: Voice, asked: bool) -> Cell:
-    return _cell_in(get_language(), voice.said if voice.to_renew else "", voice.stance, asked)
+def _cell(language: str | None, voice: Voice, asked: bool) -> Cell:
+    return _cell_in(language, voice.said if voice.to_renew else "", voice.stance, asked)
 
 
 @cache
@@ -144,8 +156,9 @@ class Overview:
         standing = {pk: self._standing(pk) for pk, *_rest in rows}
         in_review = [pk for pk, _uuid, _label, status, _number in rows if status == Status.REVIEW]
         verdicts = self._verdicts({pk: standing[pk] for pk in in_review})
+        says = {status.value: str(status.label) for status in Status}
         lines = [
-            Line(pk, uuid, label, status, number, standing[pk], verdicts.get(pk))
+            Line(pk, uuid, label, status, says[status], number, standing[pk], verdicts.get(pk))
             for pk, uuid, label, status, number in rows
         ]
         return sorted(lines, key=lambda line: (parse_label(line.label), line.pk))
@@ -192,14 +205,14 @@ class Overview:
     @cached_property
     def columns(self) -> list[Column]:
         """The organisations, each with what is missing."""
-        reminded = reminded_at(self.campaign)
+        reminded, language = reminded_at(self.campaign), get_language()
         found = []
         for at, organisation in enumerate(self.organisations):
             counts: dict[str, int] = {}
             missing = []
             for line in self.lines:
                 voice = line.standing.voices[at]
-                kind = _cell(voice, line.asks).kind
+                kind = _cell(language, voice, line.asks).kind
                 counts[kind] = counts.get(kind, 0) + 1
                 if line.asks and not voice.stance:
                     missing.append(line)
@@ -233,12 +246,12 @@ class Overview:
         """What is in review and may not be called agreed."""
         return [line for line in self.lines if line.verdict is not None and not line.verdict.met]
 
-    @property
+    @cached_property
     def missing(self) -> int:
         """How many positions are missing, of all organisations."""
         return sum(line.missing for line in self.lines)
 
-    @property
+    @cached_property
     def elsewhere(self) -> int:
         """How many amendments were written against another draft, and are not in the table."""
         seen = visible(self.person, Amendment).values("pk")

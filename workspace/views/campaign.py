@@ -25,7 +25,7 @@ from workspace.actions import May, campaign_actions, more_actions
 from workspace.carrying import newer_drafts
 from workspace.narrow.asked import NEW, Asked
 from workspace.narrow.visits import look
-from workspace.page import ROWS, CampaignPage, Part
+from workspace.page import CampaignPage, Part
 from workspace.rows import CampaignRow, TextsLink, standing_words
 from workspace.words.copies import copies
 
@@ -35,7 +35,7 @@ def campaign(request: PersonRequest, uuid: UUID) -> HttpResponse:
     """The chosen draft on the left, what the campaign suggests as a redline on the right. A long page begins with its
     first rows, and the others come by themselves; all at once where the address asks for `rows=all`."""
     shown = load(request, Campaign, "amendments.view", uuid=uuid)
-    return whole_page(request, CampaignPage(request, shown))
+    return whole_page(request, CampaignPage(request, shown, whole=True))
 
 
 def whole_page(
@@ -112,7 +112,7 @@ def campaign_part(request: PersonRequest, uuid: UUID, start: int) -> HttpRespons
     if until.isascii() and until.isdigit() and start < int(until[:6]):
         part = replace(page.part(start, int(until[:6]) - start), next=None)
     else:
-        part = page.part(start, ROWS)
+        part = page.later(start)
     context = {**page.context(), "part": part, **beside_rows(shown, request.user)}
     return render(request, "workspace/_part.html", context)
 

@@ -107,7 +107,7 @@ def no_paragraph(
 def campaign_paragraph(request: PersonRequest, uuid: UUID, row: str, tab: str = "") -> HttpResponse:
     """One paragraph beside the text: a page of the campaign on which it is open, or for that page the panel alone."""
     shown = load(request, Campaign, "amendments.view", uuid=uuid)
-    page = CampaignPage(request, shown, row)
+    page = CampaignPage(request, shown, row, whole=not request.headers.get("HX-Request"))
     rows = page.rows_at(row) if request.headers.get("HX-Request") else page.rows
     try:
         about = _row(rows, row)

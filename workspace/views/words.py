@@ -31,6 +31,7 @@ def campaign_find(request: PersonRequest, uuid: UUID) -> HttpResponse:
     page = CampaignPage(request, shown)
     needle = Needle.of(request.GET.get("q", ""))
     matches = find(page.rows.found.rows, needle) if needle.words else []
+    way = shown.get_absolute_url() + (f"{page.wants.query}&" if page.wants.query else "?")
     part = "_found" if request.headers.get("HX-Request") else "find"
     return render(
         request,
@@ -38,9 +39,9 @@ def campaign_find(request: PersonRequest, uuid: UUID) -> HttpResponse:
         {
             "campaign": shown,
             "asked": page.wants.query,
-            "way": f"{page.wants.query}&" if page.wants.query else "?",
             "q": needle.words,
             "matches": matches,
+            "lines": [one.drawn(way) for one in matches],
             "count": sum(match.count for match in matches),
             "may_propose": page.may.propose,
         },

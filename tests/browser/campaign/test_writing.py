@@ -120,14 +120,31 @@ def test_a_change_says_who_brought_it_and_is_undone_alone(page, world):
     expect(bubble).to_contain_text(str(world.member))
     editor.locator("ins", has_text="at night").click()
     expect(bubble).to_contain_text("You, not saved yet")
-    bubble.get_by_role("button", name="Undo").click()
+    bubble.get_by_role("button", name="Undo", exact=True).click()
     assert written(page) == OP_1
     editor.locator("del").first.click()
-    bubble.get_by_role("button", name="Undo").click()
+    bubble.get_by_role("button", name="Undo", exact=True).click()
     assert written(page) == world.paragraph("OP 1").text
     expect(editor.locator("del, ins")).to_have_count(0)
     page.keyboard.press("Control+z")
     assert written(page) == OP_1
+
+
+def test_all_changes_of_a_paragraph_are_undone_at_once(page, world):
+    editor = begin(page, "op-1")
+    editor.locator("ins", has_text="any").click()
+    everything = page.locator(".change-bubble").get_by_role("button", name="Undo all")
+    expect(everything).to_be_hidden()
+    page.keyboard.press("Control+End")
+    page.keyboard.press("ArrowLeft")
+    page.keyboard.type(" at night")
+    expect(editor.locator("ins")).to_have_count(2)
+    page.keyboard.press("F8")
+    everything.click()
+    assert written(page) == world.paragraph("OP 1").text
+    expect(editor.locator("del, ins")).to_have_count(0)
+    page.keyboard.press("Control+z")
+    expect(editor.locator("ins")).to_have_count(2)
 
 
 def test_changes_are_gone_through_by_keys(page):

@@ -74,6 +74,28 @@ def test_on_a_telephone(phone, address):
     expect(first.get_by_role("radio", name="With changes")).to_be_checked()
 
 
+def test_little_stands_above_the_first_ask_on_a_telephone(phone, address, world):
+    asks = tuple(
+        add_ask(
+            world.campaign, world.drafter, title=f"The repair of lanterns in region {number}", text="Soon."
+        )
+        for number in range(2, 11)
+    )
+    propose_change(
+        world.campaign, world.paragraph("PP 1"), Wording("Recalling lamps,", asks=asks), world.drafter
+    )
+    Amendment.objects.update(status=Status.AGREED)
+    unlock(phone, address)
+    top = phone.locator("main > h1").bounding_box()["y"]
+    assert phone.locator("section.ask").first.bounding_box()["y"] - top < 330
+    # What is chosen rarely slides, and does not make the page wider.
+    last = phone.get_by_role("link", name="Page for printing")
+    last.scroll_into_view_if_needed()
+    expect(last).to_be_in_viewport(ratio=1)
+    assert last.bounding_box()["height"] >= 44
+    assert phone.evaluate("document.documentElement.scrollWidth") == 390
+
+
 def test_without_a_line_nothing_is_lost(phone, address):
     unlock(phone, address)
     phone.context.set_offline(True)
