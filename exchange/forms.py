@@ -81,7 +81,9 @@ class ReturnedFileForm(forms.Form):
         help_text=_(
             "As the desk sent it: Word with its tracked changes and comments, a desk sheet in Word or Excel with its answers, or any format that drafts have."
         ),
-        widget=forms.ClearableFileInput(attrs={"accept": ".docx,.xlsx,.csv,.pdf,.html,.htm,.txt,.json,.xml"}),
+        widget=forms.ClearableFileInput(
+            attrs={"accept": ".docx,.xlsx,.csv,.pdf,.html,.htm,.txt,.json,.akn,.xml"}
+        ),
     )
     desk = OneLineField(
         label=_("Who sent it back"),

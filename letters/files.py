@@ -41,18 +41,18 @@ def letter_file_name(letter: Letter, language: str) -> str:
     return f"{slugify(letter.name)[:80] or 'letter'}-{language}"
 
 
-_KNOWN: list[Callable[[Letter, bytes], str]] = []
+_KNOWN: list[Callable[[SignedText, bytes], str]] = []
 
 
-def knows_files(knows: Callable[[Letter, bytes], str]) -> Callable[[Letter, bytes], str]:
-    """Say which other files of a letter are known: decorates a function that describes one, "" for none."""
+def knows_files(knows: Callable[[SignedText, bytes], str]) -> Callable[[SignedText, bytes], str]:
+    """Say which other files of the letter of a signed text are known: decorates a function that describes one, "" for none."""
     _KNOWN.append(knows)
     return knows
 
 
-def left_before(letter: Letter, content: bytes) -> str:
-    """Which file of a letter that left once this is, to the byte, in words; "" for none."""
-    return next(filter(None, (knows(letter, content) for knows in _KNOWN)), "")
+def left_before(text: SignedText, content: bytes) -> str:
+    """Which file of the letter of a signed text that left once this is, to the byte, in words; "" for none."""
+    return next(filter(None, (knows(text, content) for knows in _KNOWN)), "")
 
 
 def files_like(text: SignedText, content: bytes) -> str:

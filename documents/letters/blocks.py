@@ -21,7 +21,7 @@ def blocks(letter: LetterDocument) -> list[tuple[str, str]]:
 def _all(letter: LetterDocument) -> Iterator[tuple[str, str]]:
     words = letter_phrases(letter.language)
     day = in_words(letter.dated, letter.language) if letter.dated else ""
-    comma = " " if letter.language in ("ko", "zh") else ", "
+    comma = " " if letter.language in ("ko", "zh") else comma_of(letter.language)
     yield "sender", letter.sender
     yield "date", comma.join(filter(None, [letter.place, day]))
     for addressee in letter.addressees:

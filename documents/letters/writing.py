@@ -6,11 +6,11 @@ from dataclasses import replace
 from html import escape
 from pathlib import Path
 
-from documents.languages import RIGHT_TO_LEFT
 from documents.letters.blocks import blocks
 from documents.letters.letter import LetterDocument
 from documents.letters.phrases import letter_phrases
 from documents.text import squash, unbroken, without_controls
+from documents.write.directions import from_the_right, stretches, way_of
 from documents.write.docx import write_lines
 from documents.write.pdf import Block, Piece, typeset
 
@@ -115,14 +115,24 @@ _TAGS = {
 
 def write_letter_html(letter: LetterDocument) -> str:
     """A page in one file: its style is in it, it names nothing outside."""
-    direction = "rtl" if letter.language in RIGHT_TO_LEFT else "ltr"
+    direction = "rtl" if from_the_right(letter.language) else "ltr"
     body = []
     for kind, words in _with_fingerprint(letter):
         tag = _TAGS.get(kind, "p class=lines")
-        body.append(f"<{tag}>{escape(unbroken(without_controls(words)))}</{tag.split()[0]}>")
+        words = unbroken(without_controls(words))
+        way = way_of(words, letter.language)
+        content = _apart(words) if way == "rtl" else escape(words)
+        other = "" if way == direction else f" dir={way}"
+        body.append(f"<{tag}{other}>{content}</{tag.split()[0]}>")
     title = escape(_named(letter))
     return (
         f'<!doctype html><html lang="{escape(letter.language)}" dir="{direction}"><head><meta charset="utf-8">'
         f'<meta name="viewport" content="width=device-width,initial-scale=1"><title>{title}</title>'
         f"<style>\n{_STYLE}</style></head><body><main>{''.join(body)}</main></body></html>\n"
     )
+
+
+def _apart(words: str) -> str:
+    """Words that run from right to left, each label or symbol in them set apart, so that none of its brackets goes astray."""
+    parts = ((escape(part), left) for part, left in stretches(words))
+    return "".join(f"<bdi>{part}</bdi>" if left else part for part, left in parts)

@@ -36,6 +36,11 @@ def runs_from_the_right(text: str) -> bool:
     return has_from_the_right(text) or not _FROM_THE_LEFT.search(text)
 
 
+def way_of(text: str, language: str) -> str:
+    """Which way a paragraph of a document in `language` runs: "rtl" or "ltr"."""
+    return "rtl" if from_the_right(language) and runs_from_the_right(text) else "ltr"
+
+
 def stretches(text: str) -> list[tuple[str, bool]]:
     """A text that runs from right to left in parts, and whether each runs from the left: labels, symbols and names in Latin
     letters, without the mark or the bracket behind them. Together the parts are the text."""

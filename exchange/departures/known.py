@@ -12,17 +12,21 @@ from django.utils.translation import gettext as _
 
 from coalitions.languages import name_of
 from documents.letters import LetterDocument
+from exchange.departures.leaving import Leaving
+from exchange.departures.letters import letter_document
 from exchange.models import Departure
 from letters.files import knows_files
-from letters.models import Letter, SignedText
+from letters.models import SignedText
 from letters.signing import refusal_of, signatures_since
 
 _FINGERPRINT = re.compile(r"[0-9a-f]{64}")
 
 
 @knows_files
-def left_of(letter: Letter, content: bytes) -> str:
-    """What is known of a file of a letter that left: its name, the day, and the day on which signatures were closed then."""
+def left_of(signed: SignedText, content: bytes) -> str:
+    """What is known of a file of a letter that left: its name, the day, the day on which signatures were closed then, and
+    whether it says something else than the text that is `signed`."""
+    letter = signed.letter
     of_letter = Q(letter_version__letter=letter) | Q(parts__letter_version__letter=letter)
     left = Departure.objects.filter(of_letter, sha256=_sha256(content)).order_by("at", "pk").first()
     if left is None:
@@ -35,7 +39,23 @@ def left_of(letter: Letter, content: bytes) -> str:
         day = _day(date.fromisoformat(as_of))
         said = _("%(file)s, signatures as of %(day)s") % {"file": said, "day": day}
     since = signatures_since(text, left.at) if text is not None else ""
-    return f"{said}. {since}".rstrip(".") if since else said
+    other = (
+        _("Its text is not the one that is signed here: no signature on this page is to it.")
+        if _says_otherwise(left, signed)
+        else ""
+    )
+    return ". ".join(filter(None, [said, " ".join(filter(None, [since, other]))])).rstrip(".")
+
+
+def _says_otherwise(left: Departure, signed: SignedText) -> bool:
+    """Whether the letter in what left, or in one of its parts, has other words than a signed text in its language."""
+    rows = [one for one in (left, *left.parts.all()) if one.letter_version_id is not None]
+    content = {code: LetterDocument.of(said).fingerprint for code, said in signed.content.items()}
+    return any(
+        letter_document(Leaving.of(one)).fingerprint != content.get(one.language)
+        for one in rows
+        if one.signed_text_id != signed.pk
+    )
 
 
 def said_of_file(content: bytes) -> str:

@@ -63,7 +63,7 @@ def read_back(campaign: Campaign, given: Given, person: Person) -> Returned:
         raise DocumentError("too-large", Said(too_large(given.name)))
     digest = sha256(given.data).hexdigest()
     _refuse_known(campaign, digest, given.answers)
-    candidates = sent_files(campaign, given.answers)
+    candidates = sent_files(campaign, given.answers, given.name.rpartition(".")[2].lower())
     letters = sent_letters(campaign)
     read = _read(given, candidates, [letter.blocks for letter in letters], person)
     answered = candidates[read.weighed.answers]

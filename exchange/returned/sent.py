@@ -50,14 +50,14 @@ class SentFile:
         return self.departure is not None and "translated" in self.departure.words
 
 
-def sent_files(campaign: Campaign, answered: Departure | None) -> list[SentFile]:
-    """The files that one which came back may answer: the one that is named, else those of suggested changes and desk sheets
-    that left last, each with other texts, and the campaign's agreed texts as they are now."""
+def sent_files(campaign: Campaign, answered: Departure | None, ending: str = "") -> list[SentFile]:
+    """The files that one which came back, with an `ending`, may answer: the one that is named, else those of suggested changes
+    and desk sheets that left last, each with other texts, and the campaign's agreed texts as they are now. The first of those
+    that are alike is taken: those in the draft's own language are, then those that left last."""
     if answered is not None:
         return [_sent(Leaving.of(answered), answered)]
     left = campaign.departures.filter(kind__in=ANSWERED).select_related("base_draft")
-    known: set[tuple[object, ...]] = set()
-    found: list[SentFile] = []
+    known: dict[tuple[object, ...], Departure] = {}
     for departure in left.prefetch_related("versions")[:_LOOKED_THROUGH]:
         key = (
             departure.kind,
@@ -66,9 +66,15 @@ def sent_files(campaign: Campaign, answered: Departure | None) -> list[SentFile]
             departure.words.get("date"),
             *sorted(v.pk for v in departure.versions.all()),
         )
-        if key not in known and len(found) < MOST_RECOGNISED:
-            known.add(key)
-            found.append(_sent(Leaving.of(departure), departure))
+        if key not in known:
+            if len(known) < MOST_RECOGNISED:
+                known[key] = departure
+        elif departure.ending == ending != known[key].ending:
+            # One package holds the same texts in many formats: a Word file answers the Word file.
+            known[key] = departure
+    found = [_sent(Leaving.of(departure), departure) for departure in known.values()]
+    # What is changed in a translation becomes no text: nothing is taken for the answer to one that is not more like it.
+    found.sort(key=lambda one: one.is_translated)
     now = [suggested_changes(campaign, holds=Holds.AGREED), desk_sheet(campaign, holds=Holds.AGREED)]
     return [*found, *map(_sent, now)]
 

@@ -268,7 +268,7 @@ def signed_file_check(request: PersonRequest, uuid: UUID) -> HttpResponse:
     content = given.read()
     if like := files_like(found, content):
         said = _("It is this letter, unchanged: %(like)s.") % {"like": like}
-    elif left := left_before(found.letter, content):
+    elif left := left_before(found, content):
         said = _("It is a file of this letter that left before: %(left)s. To the byte it is as it left.") % {
             "left": left
         }

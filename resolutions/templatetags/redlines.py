@@ -18,6 +18,7 @@ from documents.draft import DraftParagraph
 from documents.note_marks import NoteMark
 from documents.redlines import MarkedText, RedlineParagraph, for_reading
 from documents.text import unbroken
+from documents.write.directions import way_of
 from documents.write.phrases import Phrases, of_other_paragraphs, phrases, place_named
 from documents.write.pieces import Piece, pieces
 from redline import Label, Run, count_words, finer, old_text, parse_label
@@ -90,6 +91,12 @@ def _summary(paragraph: RedlineParagraph | MarkedText) -> str:
 def unbroken_labels(words: str) -> str:
     """Words between the two parts of whose labels no line ends."""
     return unbroken(words)
+
+
+@register.filter
+def way(words: str, language: str) -> str:
+    """Which way a paragraph of a text in `language` runs: "rtl" or "ltr"."""
+    return way_of(words, language)
 
 
 @register.filter

@@ -11,8 +11,10 @@ pytest.importorskip("playwright")
 from django.urls import reverse
 from playwright.sync_api import expect
 
+from amendments.asks.writing import add_ask
 from amendments.drafting import Wording, propose_change
 from amendments.models import Amendment, Status
+from letters.signing import Named, Signing, enter_signature, open_for_signatures
 from letters.writing import begin
 
 NAME = "Otto Lampe"
@@ -94,3 +96,19 @@ def test_pages_pass_axe_and_fit_the_width(signed_in_page, live_server, named, sc
         found = Axe().run(page)
         assert found.violations_count == 0, found.generate_report()
         assert page.evaluate("document.documentElement.scrollWidth") <= width, address
+
+
+def test_a_long_name_without_a_space_pushes_nothing_out_of_the_signatures(signed_in_page, live_server, world):
+    add_ask(world.campaign, world.drafter, title="More light", text="It should be light.")
+    letter = begin(world.campaign, world.drafter, name="To the desk", words={"subject": "Lamps"})
+    text = open_for_signatures(letter, world.cast.coordinator)
+    signing = Signing("organisation", {"en": Named("전국납북자가족과이산가족협의회" * 12)})
+    enter_signature(text, world.cast.coordinator, signing, "By mail")
+    # In Korean no line ends within a word.
+    signed_in_page.set_extra_http_headers({"Accept-Language": "ko"})
+    signed_in_page.goto(live_server.url + text.get_absolute_url())
+    around = signed_in_page.locator(".scroll", has=signed_in_page.locator("table.signatures"))
+    expect(around).to_contain_text("전국납북자가족과이산가족협의회")
+    for width in (1280, 390):
+        signed_in_page.set_viewport_size({"width": width, "height": 800})
+        assert around.evaluate("one => one.scrollWidth <= one.clientWidth")

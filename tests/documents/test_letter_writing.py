@@ -79,6 +79,7 @@ def letter(language="en", **given):
         ("fr", "Seoul, 1er mars 2025"),
         ("ko", "Seoul 2025년 3월 1일"),
         ("es", "Seoul, 1 de marzo de 2025"),
+        ("ar", "Seoul، 1 آذار/مارس 2025"),
     ],
 )
 def test_a_day_is_written_as_a_language_does(language, day):
@@ -90,7 +91,7 @@ def test_a_day_is_written_as_a_language_does(language, day):
     [
         ("en", "2 signatories whose", "and 2 signatories whose"),
         ("fr", "Un signataire dont", "et un signataire dont"),
-        ("ko", "이름을 연대체에만 알린 서명자 2", "그 밖에 이름을 연대체에만 알린 서명자 2"),
+        ("ko", "이름을 연대체에만 알린 서명자 2명\n", "그 밖에 이름을 연대체에만 알린 서명자 2명\n"),
     ],
 )
 def test_withheld_names_follow_others_only_where_there_are_some(language, alone, after):
@@ -138,6 +139,20 @@ def test_a_page_has_everything_in_itself_by_day_and_by_night():
     assert "prefers-color-scheme: dark" in page
     assert "@media print" in page
     assert "&lt;b&gt;" in page
+
+
+def test_in_an_arabic_letter_what_is_not_translated_runs_from_the_left():
+    asks = (
+        LetterAsk(1, "More light", "Light (PP 1 and OP 1(a))."),
+        LetterAsk(2, "ضوء", "نريد OP 1(b) الآن."),
+    )
+    page = write_letter_html(replace(letter("ar"), asks=asks))
+    assert '<html lang="ar" dir="rtl">' in page
+    assert (
+        "<h2 dir=ltr>1. More light</h2><p class=lines dir=ltr>Light (PP\u00a01 and OP\u00a01(a)).</p>" in page
+    )
+    assert "<h2>2. ضوء</h2><p class=lines>نريد <bdi>OP\u00a01(b)</bdi> الآن.</p>" in page
+    assert "dir=" not in write_letter_html(replace(letter(), asks=asks)).partition("<body>")[2]
 
 
 def words_of_pdf(file: bytes) -> str:

@@ -193,3 +193,32 @@ def test_nothing_is_kept_and_nobody_asks_without_end(coordinating, text):
     assert Client().post(reverse("check"), {"file": SimpleUploadedFile("x", content)}).status_code == 429
     assert (Departure.objects.count(), AuditEntry.objects.count()) == before
     assert Client().get(reverse("check")).status_code == 200
+
+
+def test_a_file_of_another_text_of_the_letter_is_not_taken_for_the_one_that_is_signed(
+    coordinating, world, cast, letter
+):
+    chosen = {"letter": letter.uuid, "languages": ["en"], "formats": ["docx"], "holds": "agreed"}
+    package = coordinating.post(
+        reverse("package", args=[world.campaign.uuid], query=chosen), {"although": "yes"}
+    ).content
+    alone = coordinating.post(reverse("letter-file", args=[letter.uuid, "docx"]), {"although": "yes"}).content
+    other = "Its text is not the one that is signed here: no signature on this page is to it."
+
+    def said(text, *files):
+        address = reverse("signed-file-check", args=[text.uuid])
+        for file in files:
+            page = coordinating.post(address, {"file": SimpleUploadedFile("held", file)}).text
+            assert "It is a file of this letter that left before" in page
+            yield other in page
+
+    same = open_for_signatures(letter, cast.coordinator)
+    held = zipfile.ZipFile(io.BytesIO(package)).read("letter-en.docx")
+    assert list(said(same, package, held)) == [False, False], "the same words, before anybody could sign them"
+    words = {**WORDS, "opening": "We write again."}
+    saved = save(letter, world.drafter, words=words, dated=None, started_from=1)
+    changed = open_for_signatures(saved, cast.coordinator)
+    assert list(said(changed, package, held, alone)) == [True, True, True]
+    assert list(said(changed, file_of(coordinating, same, "txt"))) == [True]
+    package_of_both = package_of(coordinating, changed)
+    assert list(said(changed, package_of_both)) == [False]

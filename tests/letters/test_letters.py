@@ -94,6 +94,19 @@ class TestReferences:
         assert "밝아야 합니다 (PP 1bis, OP 1 및 OP 3)." in read(drafting_client, letter, **{"in": "ko"})
 
 
+def test_each_paragraph_of_an_arabic_letter_runs_as_its_own_words_do(drafting_client, world, letter, ask):
+    words = {**WORDS, "opening": "نكتب إليكم بشأن OP 1.", "salutation": "أصحاب السعادة،"}
+    translate(letter, world.drafter, "ar", words=words, edition=0, of=1)
+    page = drafting_client.get(letter.get_absolute_url(), {"in": "ar"}).text
+    assert '<article class="letter card" lang="ar" dir="rtl">' in page
+    assert re.search(r'<p class="lines text" dir="rtl">نكتب', page)
+    assert re.search(r'<h2 dir="ltr">1. More light', page)
+    assert (
+        '<article class="letter card" lang="en" dir="ltr">'
+        in drafting_client.get(letter.get_absolute_url()).text
+    )
+
+
 class TestWriting:
     def test_one_is_begun_from_a_template_that_was_kept(self, drafting_client, world, letter):
         drafting_client.post(reverse("letter-template", args=[letter.uuid]), {"name": "Usual"})

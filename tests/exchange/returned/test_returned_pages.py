@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
+from django.urls import reverse
 from returned_page import readings
 
 from exchange.departures.leaving import let_leave
@@ -53,3 +56,10 @@ def test_what_is_typed_beside_a_label_is_said_of_its_paragraph(give_back, sent_p
     page = back(give_back, sent_page, ">PP 1<", ">PP 1 (was not acceptable to us)<")
     assert readings(page)["PP 1"] == "Comment only"
     assert "was not acceptable to us" in page.text
+
+
+def test_every_kind_of_file_that_can_be_answered_can_be_chosen(client, asked):
+    client.force_login(asked.cast.coordinator)
+    page = client.get(reverse("returned-files", args=[asked.campaign.uuid])).text
+    (endings,) = re.findall(r'accept="([^"]*)"', page)
+    assert {".docx", ".xlsx", ".csv", ".html", ".json", ".akn"} <= set(endings.split(","))

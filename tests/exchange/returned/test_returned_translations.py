@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import io
+
 import pytest
 from desk_making import Desk
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from docx import Document
 from returned_page import readings, ticked
 
 from amendments.models import Amendment
@@ -53,3 +56,24 @@ def test_a_change_in_it_becomes_a_comment_with_its_words(client, demo_campaign, 
     assert Amendment.objects.count() == before
     (said,) = [one.body for one in Comment.objects.all() if "유산" in one.body]
     assert "in the file in Korean" in said
+
+
+def test_where_nothing_speaks_for_a_file_it_is_read_against_the_text_in_its_own_language(
+    client, demo_campaign, korean
+):
+    made, file = Document(), io.BytesIO()
+    made.add_paragraph("1. Urges all States to be kind to one another;")
+    made.save(file)
+    page = " ".join(give_back(client, demo_campaign, file.getvalue()).text.split())
+    assert "It was taken for that by its texts alone: 0 of the " in page
+    assert "It answers the file in Korean" not in page
+
+
+def test_of_files_with_the_same_texts_a_word_file_answers_the_word_file(client, demo_campaign):
+    word, page = (
+        client.get(reverse("suggested-changes-file", args=[demo_campaign.uuid, ending]), {"only": "changed"})
+        for ending in ("docx", "html")
+    )
+    assert (word.status_code, page.status_code) == (200, 200)
+    answered = give_back(client, demo_campaign, word.content).context["returned"].departure
+    assert answered.ending == "docx"
