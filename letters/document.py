@@ -108,7 +108,7 @@ def _asks(covered: Coverage, language: str, own: str) -> tuple[list[LetterAsk], 
             )
         )
         if language == own:
-            remarks += [_of_ask(one, remark) for remark in one.remarks]
+            remarks += [_of_ask(one, remark) for remark in one.own_remarks]
             continue
         if said is not None and said.is_stale:
             remarks.append(

@@ -38,10 +38,17 @@ class CoveredAsk:
     amendments: tuple[Amendment, ...]
     """In the order of their labels; of rivals the campaign's choice. All are to the campaign's present draft."""
     translations: tuple[AskTranslation, ...]
-    remarks: tuple[str, ...]
-    """What is amiss, in sentences."""
+    own_remarks: tuple[str, ...]
+    """What is amiss with it as it is written, in sentences."""
+    of_translations: tuple[str, ...] = ()
+    """What is amiss with its translations, likewise."""
     gone: tuple[Gone, ...] = ()
     """Amendments that carried it and are gone: taken up, set aside, withdrawn, or left at an earlier draft."""
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """All that is amiss, each once."""
+        return tuple(dict.fromkeys((*self.own_remarks, *self.of_translations)))
 
     @property
     def lost(self) -> str:
@@ -147,8 +154,13 @@ def _what_became_of(amendment: Amendment, campaign: Campaign, decision: CarryDec
 def _covered(ask: Ask, covered: Coverage) -> CoveredAsk:
     carrying = tuple(a for a in covered.amendments if _carries(a, ask))
     own = tuple(one for one in covered.gone if _carries(one.amendment, ask))
-    found = CoveredAsk(ask, carrying, tuple(ask.translations.all()), (), own)
-    return replace(found, remarks=tuple(dict.fromkeys(_remarks(found, covered))))
+    found = CoveredAsk(ask, carrying, tuple(ask.translations.all()), (), gone=own)
+    remarks, others = _remarks(found, covered), _remarks_on_translations(found, covered)
+    return replace(
+        found,
+        own_remarks=tuple(dict.fromkeys(remarks)),
+        of_translations=tuple(dict.fromkeys(others)),
+    )
 
 
 def _carries(amendment: Amendment, ask: Ask) -> bool:
@@ -165,6 +177,9 @@ def _remarks(one: CoveredAsk, covered: Coverage) -> Iterable[str]:
     if not one.amendments:
         yield one.lost or _("No amendment carries this ask.")
     yield from amiss_in(f"{one.ask.title}\n{one.ask.text}", one.labels, covered)
+
+
+def _remarks_on_translations(one: CoveredAsk, covered: Coverage) -> Iterable[str]:
     for translation in one.translations:
         translation.ask = one.ask
         if translation.is_stale:

@@ -193,6 +193,18 @@ class TestThePage:
         for word in ("English", "Korean", f"{text.at:%B}"):
             assert word not in page
 
+    def test_a_translation_that_does_not_leave_is_not_amiss(self, client, amended, letter, look):
+        ask = amended.campaign.asks.get()
+        revise_ask(ask, amended.drafter, title="More light", text="It should be lighter.", edition=ask.edition)
+        alone = text_of(look(letter=letter.uuid, languages=["en"]))
+        assert "To the desk (English)" not in alone
+        assert "earlier text" not in alone
+        assert "Ask 1 was changed since it was translated." in text_of(
+            look(letter=letter.uuid, languages=["en", "ko"])
+        )
+        asks = client.get(reverse("asks", args=[amended.campaign.uuid]))
+        assert "The Korean is of an earlier text." in text_of(asks)
+
     def test_nothing_is_no_package(self, letter, look, make):
         assert look().status_code == 422
         assert "Nothing would be in it" in text_of(make())
