@@ -117,7 +117,10 @@ Answers = Mapping[int, Sequence[ShareAnswer]]
 """The latest answers of desks, by the amendment's id."""
 
 AT_ONCE = 50
-"""A part of the board with more rows comes when one gets to it; what needs a person is there at once."""
+"""A part of the board with more rows comes when one gets to it."""
+
+NEEDY_AT_ONCE = 30
+"""So many rows of what needs a person are there at once, and come at a time."""
 
 
 @dataclass(frozen=True)

@@ -35,6 +35,7 @@ from resolutions.texts import plain
 from review import telling
 from workspace.carrying import (
     CHANGES_AT_ONCE,
+    NEEDY_AT_ONCE,
     Answers,
     DraftChange,
     asked,
@@ -109,7 +110,9 @@ def _board_page(request: PersonRequest, found: CarryOver, problem: str = "") -> 
             "carry_over": found,
             "campaign": found.campaign,
             "board": shown,
-            "needy": board_rows(found, shown.for_a_person, answers),
+            "needy": board_rows(found, shown.for_a_person[:NEEDY_AT_ONCE], answers),
+            "needy_count": len(shown.for_a_person),
+            "needy_from": NEEDY_AT_ONCE if len(shown.for_a_person) > NEEDY_AT_ONCE else 0,
             **{name: board_part(found, name, rows(shown), answers) for name, rows in _PARTS.items()},
             "long": is_long(shown),
             "changes": () if is_long(shown) else _changes(request, found, shown, answers),
@@ -166,6 +169,11 @@ def carry_part(request: PersonRequest, uuid: UUID, part: str) -> HttpResponse:
         context["changes"] = changes[first:until]
         context["following"] = until if len(changes) > until else 0
         context["renumbered"] = () if len(changes) > until else shown.renumbered
+    elif part == "needy":
+        first = _first(request)
+        needy, until = shown.for_a_person, first + NEEDY_AT_ONCE
+        context["rows"] = board_rows(found, needy[first:until], answers)
+        context["following"] = until if len(needy) > until else 0
     elif part in _PARTS:
         context["rows"] = board_rows(found, _PARTS[part](shown), answers)
     else:

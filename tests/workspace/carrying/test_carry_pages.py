@@ -268,6 +268,24 @@ class TestALongBoard:
             assert says in alone.text
             assert "The amendments on" in alone.text
 
+    def test_of_much_that_needs_a_person_the_rest_comes_too(
+        self, asked, carrying, drafting_client, monkeypatch
+    ):
+        for name in ("workspace.carrying.State.needs_person", "amendments.carrying.plan.State.needs_person"):
+            monkeypatch.setattr(name, True)
+        monkeypatch.setattr("workspace.views.carrying.NEEDY_AT_ONCE", 2)
+        said = drafting_client.get(carrying.get_absolute_url()).content
+        assert "6 need a person" in text_of(drafting_client.get(carrying.get_absolute_url()))
+        found = []
+        while True:
+            page = html.fromstring(said)
+            found += page.xpath("//tbody/tr/@id")
+            following = [a for a in page.xpath("//p[@hx-get]/a/@href") if "needy" in a]
+            if not following:
+                break
+            said = drafting_client.get(following[0], headers={"HX-Request": "true"}).content
+        assert len(found) == len(set(found)) == 6
+
     def test_what_was_decided_is_all_there(self, carrying, drafting_client):
         accept(drafting_client, carrying)
         address = reverse("carry-part", args=[carrying.uuid, "decided"])
