@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import URLPattern, path
+from django.views.decorators.csrf import csrf_exempt
 from ninja import NinjaAPI
 
 from api import afterwards, exporting, importing, reading
@@ -13,9 +14,11 @@ from api.strict import strictly
 
 
 @login_not_required
-def _nothing(request: HttpRequest) -> HttpResponse:
-    """Where all addresses begin; nothing is there itself."""
-    raise Http404("The addresses of the API are in openapi.json.")
+@csrf_exempt
+def _nothing(request: HttpRequest, address: str = "") -> HttpResponse:
+    """What is no address of the API: a program is told so as of everything else that it does not find."""
+    says = {"detail": "Nothing is here. The addresses of the API are in openapi.json."}
+    return JsonResponse(says, status=404)
 
 
 api = NinjaAPI(
@@ -38,4 +41,8 @@ _addresses = [
 for _address in _addresses:
     # Who asks is told by the token, where there is one; there is no page to sign in.
     login_not_required(_address.callback)
-urlpatterns = ([*_addresses, path("", _nothing, name="api-root")], _name, _namespace)
+urlpatterns = (
+    [*_addresses, path("", _nothing, name="api-root"), path("<path:address>", _nothing)],
+    _name,
+    _namespace,
+)

@@ -42,6 +42,10 @@ _CANNOT = (
     "nous ne pouvons (?:pas )?(?:l'|l’)?(?:accepter|appuyer|soutenir)(?: pas)?",
     "(?:pas|non) (?:accepté|acceptable|retenu)e?", "inacceptable", "refusée?", "rejetée?", "refus", "impossible",
     "no (?:se )?(?:acepta(?:do|da|ble)?|podemos aceptar(?:lo|la)?|puede aceptarse)", "inaceptable", "rechazad[oa]", "rechazamos",
+    "لا (?:نقبل|نوافق|يمكن قبول(?:ه|ها)?|يمكننا قبول(?:ه|ها)?|نستطيع قبول(?:ه|ها)?)", "غير مقبول(?:ة)?", "مرفوض(?:ة)?", "نرفض",
+    "不能?(?:接受|同意|支持)", "不可接受", "无法(?:接受|同意|支持)", "拒绝", "反对",
+    "не (?:можем|могу) (?:принять|согласиться|поддержать)", "не (?:принимаем|согласны|принято|приемлемо|поддерживаем)",
+    "неприемлемо", "отклон(?:ено|яем)",
     "nope", "no", "non",
 )  # fmt: skip
 _ACCEPTED = (
@@ -55,6 +59,9 @@ _ACCEPTED = (
     "받아들일 수 있(?:음|습니다)", "예", "네", "가능",
     "(?:nous )?(?:pouvons )?(?:l['’])?accept(?:ée?|ons|er|able)", "d['’]accord", "oui", "approuvée?", "entendu",
     "(?:podemos |se )?acept(?:ado|ada|amos|ar|able|a)(?:lo|la)?", "de acuerdo", "conforme", "sí", "si",
+    "لا (?:مانع|اعتراض)", "مقبول(?:ة)?", "نقبل", "نوافق", "موافقون", "نعم",
+    "没有异议", "无异议", "可以?(?:接受|同意)", "接受", "同意", "支持",
+    "(?:нет|без) возражений", "не возражаем", "(?:можем )?прин(?:ято|ять|имаем)", "приемлемо", "согласны", "поддерживаем",
 )  # fmt: skip
 _CHANGES = (
     "(?:we )?(?:can |could |will )?(?:accept|agree|support)(?:ed|able|d)?(?: (?:this|it|that))? "
@@ -67,7 +74,8 @@ _CHANGES = (
 )  # fmt: skip
 _CONDITION = re.compile(
     r"\b(?:but|if|except|provided|unless|without|only|subject to|instead|rather|however|on condition|"
-    r"mais|si|sauf|à condition|sans|pero|salvo|excepto|siempre que|sin)\b|단,|다만|조건|제외|대신",
+    r"mais|si|sauf|à condition|sans|pero|salvo|excepto|siempre que|sin|"
+    r"но|если|кроме|при условии|без|و?لكن|إذا|بشرط|إلا|باستثناء|شريطة)\b|단,|다만|조건|제외|대신|但|如果|除|条件|前提",
     re.IGNORECASE,
 )
 _HALF = re.compile(
@@ -77,7 +85,7 @@ _HALF = re.compile(
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(
-    r"\s*(?:[:;,.!–—\-(\n/]|$|because\b|since\b|as\b|due to\b|car\b|parce que\b|porque\b|thank|merci|gracias|감사)",
+    r"\s*(?:[:;,.!–—\-(\n/，。；：、،؛]|$|because\b|since\b|as\b|due to\b|car\b|parce que\b|porque\b|thank|merci|gracias|감사)",
     re.I,
 )
 _SIGNS = {
@@ -91,7 +99,7 @@ _SIGNS = {
     "☒": "no",
 }
 _OPENS = re.compile(r"^[\s\"“”'‘’«»*•\-–—:.(\[]+")
-_ENDS = " \t\n:;,.!–—-"
+_ENDS = " \t\n:;,.!–—-，。；：、،؛"
 _LONGEST_SIGN = 300
 """So many characters may be an answer that can be told from a text."""
 

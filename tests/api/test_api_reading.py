@@ -228,3 +228,11 @@ def test_a_letter_is_put_together_once_for_what_is_said_of_it(world, monkeypatch
     for path in (f"/campaigns/{world.campaign.uuid}/letters", f"/letters/{letter.uuid}"):
         program.said(path)
     assert asked == [letter.pk, letter.pk]
+
+
+@pytest.mark.parametrize("address", ["/api/v1/", "/api/v1/lanterns", "/api/v1/lanterns/of/a town"])
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_what_is_no_address_is_said_as_everything_else(client, address, method):
+    answer = getattr(client, method)(address)
+    assert answer.status_code == 404
+    assert "openapi.json" in answer.json()["detail"]

@@ -195,7 +195,9 @@ class TestThePage:
 
     def test_a_translation_that_does_not_leave_is_not_amiss(self, client, amended, letter, look):
         ask = amended.campaign.asks.get()
-        revise_ask(ask, amended.drafter, title="More light", text="It should be lighter.", edition=ask.edition)
+        revise_ask(
+            ask, amended.drafter, title="More light", text="It should be lighter.", edition=ask.edition
+        )
         alone = text_of(look(letter=letter.uuid, languages=["en"]))
         assert "To the desk (English)" not in alone
         assert "earlier text" not in alone
