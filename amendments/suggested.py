@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from django.db.models import Prefetch, Q, prefetch_related_objects
 
@@ -151,6 +151,9 @@ class _Suggested:
         """The paragraph of the base before which a new one is proposed."""
         new = self.proposal if self.base is None else None
         return new.neighbour if new and new.side == Side.BEFORE else None
+
+
+_T = TypeVar("_T")
 
 
 class _Labelled(Protocol):
@@ -329,21 +332,15 @@ def spots(campaign: Campaign) -> tuple[list[Spot], Counted]:
     found = campaign.amendments.not_withdrawn().order_by("pk").values_list(*fields, *about)
     here = [one for one in found if (one[5] or one[6]) in index_of]
     texts = counted_of((label, kind, is_chosen) for _pk, is_chosen, kind, label, *_place in here)
-    before: dict[int, list[Spot]] = {}
-    after: dict[int, list[Spot]] = {}
     chosen = {}
     new = []
     for pk, is_chosen, kind, label, side, paragraph, neighbour in here:
         if is_chosen and kind == Kind.INSERT:
-            new.append((Spot(None, pk, neighbour, label), side))
+            spot = Spot(None, pk, neighbour, label)
+            new.append((spot, index_of[neighbour], side, spot.parsed_label))
         elif is_chosen:
             chosen[paragraph] = pk
-    for spot, side in sorted(new, key=lambda one: one[0].parsed_label):
-        at = index_of[spot.neighbour]
-        if side == Side.BEFORE:
-            before.setdefault(at, []).append(spot)
-        else:
-            after.setdefault(_last_below(base, at, spot.parsed_label.level), []).append(spot)
+    before, after = _new_in_place(base, new)
     rows: list[Spot] = []
     for index, spot in enumerate(base):
         rows += before.get(index, ())
@@ -574,17 +571,20 @@ def _suggested_text(
     """A draft with everything that is proposed of it in its place."""
     proposals = list(proposals)
     by_paragraph = {p.paragraph.pk: (a, p) for a, p in proposals if p.paragraph is not None}
-    new = sorted((one for one in proposals if one[1].kind == Kind.INSERT), key=_by_label)
-    before: dict[int, list[tuple[Amendment | None, Proposal]]] = {}
-    after: dict[int, list[tuple[Amendment | None, Proposal]]] = {}
     index_of = {p.pk: index for index, p in enumerate(base)}
-    for amendment, proposal in new:
-        index = index_of[proposal.neighbour.pk if proposal.neighbour else 0]
-        if proposal.side == Side.BEFORE:
-            before.setdefault(index, []).append((amendment, proposal))
-        else:
-            last = _last_below(base, index, parse_label(proposal.label).level)
-            after.setdefault(last, []).append((amendment, proposal))
+    before, after = _new_in_place(
+        base,
+        [
+            (
+                one,
+                index_of[one[1].neighbour.pk if one[1].neighbour else 0],
+                one[1].side,
+                parse_label(one[1].label),
+            )
+            for one in proposals
+            if one[1].kind == Kind.INSERT
+        ],
+    )
     suggested: list[_Suggested] = []
     for index, paragraph in enumerate(base):
         suggested += [_new(*one) for one in before.get(index, ())]
@@ -595,8 +595,19 @@ def _suggested_text(
     return suggested
 
 
-def _by_label(one: tuple[Amendment | None, Proposal]) -> Label:
-    return parse_label(one[1].label)
+def _new_in_place(
+    base: Sequence[_Labelled], new: Iterable[tuple[_T, int, str, Label]]
+) -> tuple[dict[int, list[_T]], dict[int, list[_T]]]:
+    """What is new right before, and what right behind each paragraph of a draft, by its index; at one place in the order of the
+    labels. Of each new one: where its neighbour stands, on which side of it, and under which label."""
+    before: dict[int, list[_T]] = {}
+    after: dict[int, list[_T]] = {}
+    for one, index, side, label in sorted(new, key=lambda placed: placed[3]):
+        if side == Side.BEFORE:
+            before.setdefault(index, []).append(one)
+        else:
+            after.setdefault(_last_below(base, index, label.level), []).append(one)
+    return before, after
 
 
 def _new(amendment: Amendment | None, proposal: Proposal) -> _Suggested:

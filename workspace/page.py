@@ -153,8 +153,8 @@ class CampaignPage:
         return Part(self.rows.part(rows[start:end]), end if left_out else None, left_out, before=before)
 
     def later(self, start: int) -> Part:
-        """The rows from one on that come by themselves. Where every row is shown beside the base draft, nothing is read of
-        the others, so that they cost the same in a small campaign and a large one."""
+        """The rows from one on that come by themselves. Where every row is shown beside the base draft, of the others nothing
+        is read but their order."""
         narrowed = self.wants.only_changed or self.wants.filters or self.wants.view == ORIGINAL
         if narrowed or self.left.pk != self.campaign.base_draft_id:
             return self.part(start, LATER)

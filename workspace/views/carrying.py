@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 from urllib.parse import urlencode
 from uuid import UUID
 
@@ -47,6 +48,8 @@ from workspace.carrying import (
     newer_drafts,
     renewal,
 )
+
+_T = TypeVar("_T")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -99,6 +102,7 @@ def _board_page(request: PersonRequest, found: CarryOver, problem: str = "") -> 
         # Somebody else may have finished it, or given it up, since it was loaded: the page shows how it is.
         found = load(request, CarryOver, "amendments.view", uuid=found.uuid)
     shown = board(found, person)
+    needy = shown.for_a_person
     may_carry = person.has_perm("amendments.carry", found)
     answers = latest_answers(found.campaign)
     obstacle = taking_back.obstacle(found) if found.stands else ""
@@ -110,9 +114,9 @@ def _board_page(request: PersonRequest, found: CarryOver, problem: str = "") -> 
             "carry_over": found,
             "campaign": found.campaign,
             "board": shown,
-            "needy": board_rows(found, shown.for_a_person[:NEEDY_AT_ONCE], answers),
-            "needy_count": len(shown.for_a_person),
-            "needy_from": NEEDY_AT_ONCE if len(shown.for_a_person) > NEEDY_AT_ONCE else 0,
+            "needy": board_rows(found, needy[:NEEDY_AT_ONCE], answers),
+            "needy_count": len(needy),
+            "needy_from": NEEDY_AT_ONCE if len(needy) > NEEDY_AT_ONCE else 0,
             **{name: board_part(found, name, rows(shown), answers) for name, rows in _PARTS.items()},
             "long": is_long(shown),
             "changes": () if is_long(shown) else _changes(request, found, shown, answers),
@@ -163,17 +167,13 @@ def carry_part(request: PersonRequest, uuid: UUID, part: str) -> HttpResponse:
         "may_decide": found.under_way and request.user.has_perm("amendments.carry", found),
     }
     if part == "changes":
-        first = _first(request)
         changes = _changes(request, found, shown, answers)
-        until = first + CHANGES_AT_ONCE
-        context["changes"] = changes[first:until]
-        context["following"] = until if len(changes) > until else 0
-        context["renumbered"] = () if len(changes) > until else shown.renumbered
+        context["changes"], following = _some(request, changes, CHANGES_AT_ONCE)
+        context["following"] = following
+        context["renumbered"] = () if following else shown.renumbered
     elif part == "needy":
-        first = _first(request)
-        needy, until = shown.for_a_person, first + NEEDY_AT_ONCE
-        context["rows"] = board_rows(found, needy[first:until], answers)
-        context["following"] = until if len(needy) > until else 0
+        needy, context["following"] = _some(request, shown.for_a_person, NEEDY_AT_ONCE)
+        context["rows"] = board_rows(found, needy, answers)
     elif part in _PARTS:
         context["rows"] = board_rows(found, _PARTS[part](shown), answers)
     else:
@@ -182,10 +182,13 @@ def carry_part(request: PersonRequest, uuid: UUID, part: str) -> HttpResponse:
     return render(request, f"workspace/{'carry_part' if whole else '_carry_part_rows'}.html", context)
 
 
-def _first(request: HttpRequest) -> int:
-    """Which of many rows is the first to be shown, as the address has it, counted from 0."""
+def _some(request: HttpRequest, rows: Sequence[_T], most: int) -> tuple[Sequence[_T], int]:
+    """So many of many rows from the one on that the address names, counted from 0; and which is the first of those that follow,
+    0 where none does."""
     given = request.GET.get("from", "")
-    return int(given) if given.isascii() and given.isdecimal() and len(given) < 9 else 0
+    first = int(given) if given.isascii() and given.isdecimal() and len(given) < 9 else 0
+    until = first + most
+    return rows[first:until], until if len(rows) > until else 0
 
 
 def _changes(request: PersonRequest, found: CarryOver, shown: Board, answers: Answers) -> list[DraftChange]:
