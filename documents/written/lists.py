@@ -53,13 +53,19 @@ def amendments_between(old: DraftText, new: DraftText, *, tabled: bool = False) 
     """The written amendments that turn the paragraphs of one draft into those of the other.
 
     The title, labels, words, footnotes (whatever their numbers) and headings are all said; that annexes differ is told.
-    `tabled`: for a delegation to table, with new and deleted paragraphs after which the others are numbered anew, whatever
-    labels the other draft has them under ("4 bis").
+    `tabled`: for a delegation to table. The other draft is the first with amendments made in it, so that what has the label
+    of a paragraph of the first is that paragraph, however its words were changed; after new and deleted paragraphs the
+    others are numbered anew, whatever labels the other draft has them under ("4 bis").
     """
     titles = old.masthead.title, new.masthead.title
     of_title = make_title(*titles)
-    made = make_amendments(_written(old), _written(new))
-    instructions = (*of_title, *(_renumbering(_written(old), made) if tabled else made))
+    if tabled:
+        before = {paragraph.label: at for at, paragraph in enumerate(old.paragraphs)}
+        same = {at: before[p.label] for at, p in enumerate(new.paragraphs) if p.label in before}
+        made = _renumbering(_written(old), make_amendments(_written(old), _written(new), known=same))
+    else:
+        made = make_amendments(_written(old), _written(new))
+    instructions = (*of_title, *made)
     not_said = []
     if old.annexes != new.annexes:
         not_said.append(english("The annexes differ; these amendments do not change them."))
@@ -77,10 +83,12 @@ def _renumbering(old: list[WrittenParagraph], made: tuple[Instruction, ...]) -> 
         return made
     try:
         kept = [one.paragraph.wording for one in apply_amendments(old, made)]
-        wanted = [one.paragraph for one in apply_amendments(old, (*made, Instruction("renumber")))]
+        renumbered = apply_amendments(old, (*made, Instruction("renumber")))
     except AmendmentsError:
         return made
-    again = make_amendments(old, wanted)
+    wanted = [one.paragraph for one in renumbered]
+    same = {at: one.index for at, one in enumerate(renumbered) if one.index is not None}
+    again = make_amendments(old, wanted, known=same)
     whole = any(one.action in ("whole", "relabel") for one in again)
     return made if whole or kept != [paragraph.wording for paragraph in wanted] else again
 

@@ -9,7 +9,7 @@ import pytest
 from django.urls import reverse
 from docx import Document
 
-from amendments.drafting import Wording, propose_deletion, propose_paragraph
+from amendments.drafting import Wording, propose_change, propose_deletion, propose_paragraph
 from amendments.models import Amendment, Status
 from amendments.suggested import amended_draft
 from coalitions.models import AuditEntry
@@ -182,6 +182,19 @@ def test_where_numbered_paragraphs_come_or_go_the_others_are_renumbered(download
     numbers = [p.label.number for p in made.paragraphs if p.label.kind == "OP" and not p.label.subs]
     assert numbers == list(range(1, len(numbers) + 1))
     assert not any(p.label.suffix for p in made.paragraphs)
+
+
+def test_what_is_wholly_rewritten_beside_a_deletion_stays_what_it_was(download, amended):
+    """A paragraph with no word left is no new one: the campaign knows whose text it is."""
+    campaign, drafter = amended.campaign, amended.drafter
+    propose_deletion(campaign, amended.paragraph("OP 3"), Wording(""), drafter)
+    whole = Wording("Urges ferries, harbours and pilots everywhere to keep a bell.")
+    propose_change(campaign, amended.paragraph("OP 4"), whole, drafter)
+    text = download("written-amendments-file", campaign, "txt", holds="all").content.decode()
+    assert "Paragraph 4 should read:" in text
+    assert whole.text in text
+    assert "Delete paragraph 3 and renumber" in text
+    assert "new paragraph" not in text
 
 
 def test_what_comes_or_goes_at_the_end_renumbers_nothing(download, amended):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from redline.drafts.align import align
@@ -36,10 +36,15 @@ class _Aligned:
 
 
 def make_amendments(
-    old: Sequence[WrittenParagraph], new: Sequence[WrittenParagraph]
+    old: Sequence[WrittenParagraph],
+    new: Sequence[WrittenParagraph],
+    *,
+    known: Mapping[int, int] | None = None,
 ) -> tuple[Instruction, ...]:
     """The amendments that turn one draft into the other; none if they are the same.
 
+    `known` says of which paragraph of the old draft each of the new one is the text, by their numbers from 0, where that
+    need not be found by likeness: one that is not in it is new.
     `apply_amendments(old, make_amendments(old, new))` has the labels, words, footnotes and headings of `new`, always:
     it is tried before it is said. Where the old draft's labels tell nothing, the whole text is given anew.
     """
@@ -47,9 +52,17 @@ def make_amendments(
         return ()
     if not old or any(len(indexes) > 1 for indexes in by_label(old).values()):
         return (_whole(new),)
+    said = None if known is None else _fewest(old, new, known)
+    return said or _fewest(old, new, _linked(old, new)) or (_whole(new),)
+
+
+def _fewest(
+    old: Sequence[WrittenParagraph], new: Sequence[WrittenParagraph], linked: Mapping[int, int]
+) -> tuple[Instruction, ...] | None:
+    """The fewest amendments found where it is `linked` which paragraph is which; None if none make the new draft."""
     for whole_paragraphs in (False, True):
         made = [
-            _Making(old, new, whole_paragraphs=whole_paragraphs).run(renumber=renumber)
+            _Making(old, new, linked, whole_paragraphs=whole_paragraphs).run(renumber=renumber)
             for renumber in (True, False)
         ]
         right = [one for one in made if one is not None]
@@ -61,7 +74,13 @@ def make_amendments(
                     len(one),
                 ),
             )
-    return (_whole(new),)
+    return None
+
+
+def _linked(old: Sequence[WrittenParagraph], new: Sequence[WrittenParagraph]) -> dict[int, int]:
+    """Which paragraph of the old draft each of the new one is, as `known`, by label and likeness."""
+    alignment = align([_Aligned(p) for p in old], [_Aligned(p) for p in new])
+    return {j: i for i, j in alignment.rows if i is not None and j is not None}
 
 
 def make_title(old: str, new: str) -> tuple[Instruction, ...]:
@@ -108,15 +127,14 @@ class _Making:
         self,
         old: Sequence[WrittenParagraph],
         new: Sequence[WrittenParagraph],
+        linked: Mapping[int, int],
         *,
-        whole_paragraphs: bool = False,
+        whole_paragraphs: bool,
     ) -> None:
-        self.old, self.new = old, new
+        self.old, self.new, self.linked = old, new, linked
         self.whole_paragraphs = whole_paragraphs
         self.old_root, self.new_root = (tree([p.label for p in draft]) for draft in (old, new))
         self.old_nodes, self.new_nodes = flat(self.old_root), flat(self.new_root)
-        alignment = align([_Aligned(p) for p in old], [_Aligned(p) for p in new])
-        self.linked = {j: i for i, j in alignment.rows if i is not None and j is not None}
         self.source: dict[int, int] = {}
         self.placed: list[_Placed] = []
         self.names: dict[int, Label] = {}
