@@ -62,3 +62,13 @@ def test_beside_a_later_draft_only_what_is_carried_is_marked(demo_campaign, expe
     assert not shown & waiting
     assert len(shown) + len(waiting) + len(expected["taken-up"]) == campaign.amendments.count()
     assert [row.left for row in found.rows if row.left] == list(left.paragraphs.all())
+
+
+def test_a_new_paragraph_without_a_place_stands_where_it_stood(demo_campaign):
+    """Behind the paragraph that it was to follow, not in front of that."""
+    left = demo_campaign.resolution.drafts.get(source_name="zero_draft_58.txt")
+    rows = suggestions(demo_campaign, left).rows
+    labels = [str(row.redline.label) for row in rows]
+    at = labels.index("PP 11bis")
+    assert rows[at].placeless
+    assert labels[at - 1 : at + 2] == ["PP 11", "PP 11bis", "PP 12"]
