@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import json
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -58,6 +59,24 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def _own_files(settings, tmp_path: Path) -> None:
     """Uploaded files of a test go to its own folder."""
     settings.MEDIA_ROOT = tmp_path / "files"
+
+
+APART = ("test_apart.py", "test_imports_apart.py")
+"""Files whose tests are about the process of its own in which an upload is read; those in the browser read so too."""
+
+
+@pytest.fixture(autouse=True)
+def _read_here(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An upload is read by the same function, in the test's own process: a new one takes longer than most of the tests,
+    and what holds it in its bounds is tried where it is the subject."""
+    marked = request.node.get_closest_marker
+    if request.path.name in APART or marked("browser") or marked("faults"):
+        return
+    from documents import apart
+
+    monkeypatch.setattr(
+        apart, "_ask", lambda asked, data, limits: apart.answered(json.loads(json.dumps(asked)), data)
+    )
 
 
 @pytest.fixture(autouse=True)

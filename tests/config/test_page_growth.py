@@ -22,7 +22,6 @@ from growing import MOST, filled, took
 
 from amendments.drafting import Wording, propose_change
 from amendments.models import Amendment, Campaign, Status
-from documents import apart
 from exchange import links
 from resolutions.models import DraftImport, Session
 
@@ -51,12 +50,6 @@ TEXTS: dict[str, Callable[[int], tuple[str, str]]] = {
 
 
 EVERYWHERE = "two words"
-
-
-@pytest.fixture(autouse=True)
-def _read_here(monkeypatch):
-    """Or the computing of an import would be that of another process."""
-    monkeypatch.setattr(apart, "_ask", lambda asked, data, limits: apart.answered(asked, data))
 
 
 def _scene(world: SimpleNamespace, language: str, text: str, other: str) -> SimpleNamespace:
