@@ -155,6 +155,8 @@ def test_what_an_earlier_draft_has_not_stands_behind_a_whole_paragraph_of_it(wor
     amended = page.partition('<tr id="op-3"')[2].partition("</th>")[0]
     assert ">OP 2\n</a>" in amended
     assert "cited as OP 3" in " ".join(amended.split())
+    menu = " ".join(page.partition('class="menu files"')[2].partition("</p>")[0].split())
+    assert menu.endswith(f"Agreed and submitted texts, against {campaign.base_draft}"), "whatever is beside them"
 
 
 def test_every_row_has_an_id_of_its_own(amended):
