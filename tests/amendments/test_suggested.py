@@ -156,7 +156,9 @@ def test_what_an_earlier_draft_has_not_stands_behind_a_whole_paragraph_of_it(wor
     assert ">OP 2\n</a>" in amended
     assert "cited as OP 3" in " ".join(amended.split())
     menu = " ".join(page.partition('class="menu files"')[2].partition("</p>")[0].split())
-    assert menu.endswith(f"Agreed and submitted texts, against {campaign.base_draft}"), "whatever is beside them"
+    assert menu.endswith(f"Agreed and submitted texts, against {campaign.base_draft}"), (
+        "whatever is beside them"
+    )
 
 
 def test_every_row_has_an_id_of_its_own(amended):
