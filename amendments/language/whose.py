@@ -128,7 +128,7 @@ def others_of(draft: Draft) -> list[tuple[str, str]]:
 
 def _of_one(asked: Asked, language: Language, draft: Passages) -> Provenance:
     placed = placed_words(asked.text)
-    kept = _kept(asked, placed)
+    kept = kept_words(asked.base, asked.text, placed)
     agreed = _by_word(placed, language.agreed)
     elsewhere: list[str] = [""] * len(placed)
     for shared in draft.cover([one.word for one in placed]):
@@ -163,10 +163,10 @@ def _of_one(asked: Asked, language: Language, draft: Passages) -> Provenance:
     )
 
 
-def _kept(asked: Asked, placed: Sequence[PlacedWord]) -> list[bool]:
-    """Which words of the text its paragraph of the draft has already, by the redline that everybody sees."""
+def kept_words(base: str, text: str, placed: Sequence[PlacedWord]) -> list[bool]:
+    """Which words of a text its paragraph of the draft has already, by the redline that everybody sees."""
     marks: list[bool] = []
-    for run in redline(asked.base, asked.text):
+    for run in redline(base, text):
         if run.op != "-":
             marks += [run.op == "="] * len(run.text)
     return [all(marks[word.start : word.end]) for word in placed]

@@ -92,18 +92,24 @@ def _measured(
 
 def _near(words: Sequence[str], paragraph: AdoptedParagraph) -> tuple[float, AdoptedParagraph, int, int]:
     """How near a paragraph is, by that part of it that is nearest."""
-    placed = placed_words(paragraph.text)
+    likeness, start, end = nearest_part(words, paragraph.text)
+    return likeness, paragraph, start, end
+
+
+def nearest_part(words: Sequence[str], text: str) -> tuple[float, int, int]:
+    """How near a text is to some words, and the characters of it that are nearest: all, or a part of a much longer one."""
+    placed = placed_words(text)
     theirs = [one.word for one in placed]
     window = len(words) + len(words) // 2 + 1
     if len(theirs) <= window + len(words) // 4:
-        return likeness_of(words, theirs), paragraph, 0, len(paragraph.text)
+        return likeness_of(words, theirs), 0, len(text)
     step = max(1, len(words) // 3)
     likeness, at = max(
         (likeness_of(words, theirs[at : at + window]), -at)
         for at in range(0, len(theirs) - window + step, step)
     )
-    start, end = _clauses(paragraph.text, set(_of_meaning(words)), placed[-at : -at + window])
-    return likeness, paragraph, start, end
+    start, end = _clauses(text, set(_of_meaning(words)), placed[-at : -at + window])
+    return likeness, start, end
 
 
 _BREAK = re.compile(r"[,;:.](?=\s)")
