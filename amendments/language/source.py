@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from amendments.language.whose import kept_words
 from amendments.models import Version
 from documents.redlines import RedlineParagraph
 from redline import LITTLE_WORDS, LabelError, cover, parse_label, passage_words, placed_words
+from resolutions.library.language import kept_words
 from resolutions.library.nearest import NEAR, nearest_part
 from resolutions.library.reading import one_space
 from resolutions.library.shown import redline_to

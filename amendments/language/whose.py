@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from amendments.models import Kind, Version
-from redline import Passages, PlacedWord, passage_words, placed_words, redline
-from resolutions.library.language import Agreed, Language, language_of_texts
+from redline import Passages, PlacedWord, passage_words, placed_words
+from resolutions.library.language import Agreed, Language, kept_words, language_of_texts
 from resolutions.models import AdoptedParagraph, Draft
 
 
@@ -161,15 +161,6 @@ def _of_one(asked: Asked, language: Language, draft: Passages) -> Provenance:
         most,
         everywhere.count(most) if most else 0,
     )
-
-
-def kept_words(base: str, text: str, placed: Sequence[PlacedWord]) -> list[bool]:
-    """Which words of a text its paragraph of the draft has already, by the redline that everybody sees."""
-    marks: list[bool] = []
-    for run in redline(base, text):
-        if run.op != "-":
-            marks += [run.op == "="] * len(run.text)
-    return [all(marks[word.start : word.end]) for word in placed]
 
 
 def _by_word(placed: Sequence[PlacedWord], agreed: Sequence[Agreed]) -> list[AdoptedParagraph | None]:

@@ -13,7 +13,7 @@ from django.db.models import Case, F, IntegerField, Value, When
 from documents.redlines import RedlineParagraph
 from redline import LITTLE_WORDS, PlacedWord, fingerprints, passage_words, placed_words, words_in_order
 from resolutions.library.index import in_parts
-from resolutions.library.language import known_wordings, newest_paragraphs
+from resolutions.library.language import kept_words, known_wordings, newest_paragraphs
 from resolutions.library.phrases import has_piece, longest_piece, newest_texts
 from resolutions.library.shown import redline_to
 from resolutions.models import AdoptedParagraph, AdoptedText
@@ -26,6 +26,8 @@ NEAR = 0.3
 
 _GOOD = 0.6
 """Where the index has one as near, nobody reads on."""
+_FEW = 3
+"""Of fewer words of meaning that were put in, the sentence says better what is looked for."""
 _BY_RUNS = 30
 _BY_WORDS = 60
 _RARE = 5
@@ -47,6 +49,8 @@ class Nearest:
     """From 0 to 1, by words of meaning in common in order."""
     redline: RedlineParagraph
     """From the adopted words to the sentence."""
+    written: str = ""
+    """The part of the sentence that was looked for, where that is not all of it."""
 
     @property
     def text(self) -> str:
@@ -54,8 +58,27 @@ class Nearest:
         return self.paragraph.text[self.start : self.end]
 
 
-def nearest(text: str) -> list[Nearest]:
-    """The nearest adopted wordings for a sentence, the nearest first; of those as near the newest."""
+def nearest(text: str, base: str = "") -> list[Nearest]:
+    """The nearest adopted wordings for a sentence, the nearest first; of those as near the newest.
+
+    Of one that was written from `base` it is the words put in that a wording is looked for; where nothing is near these, the
+    whole. What was adopted with the words of `base` is left out, and what is nearer to them than to the sentence comes last: that
+    is what somebody began from.
+    """
+    placed = placed_words(text)
+    kept = kept_words(base, text, placed)
+    put_in = [word for word, old in zip(placed, kept, strict=True) if not old]
+    if any(kept) and len(set(_of_meaning(one.word for one in put_in))) >= _FEW:
+        written = text[put_in[0].start : put_in[-1].end]
+        if found := _other_than(base, text, _found(written)):
+            return [_shown(one, written, part=written != text) for one in found]
+    return [_shown(one, text) for one in _other_than(base, text, _found(text))]
+
+
+_Found = tuple[float, AdoptedParagraph, int, int]
+
+
+def _found(text: str) -> list[_Found]:
     words = passage_words(text)
     meaning = _of_meaning(words)
     if not meaning:
@@ -65,11 +88,29 @@ def nearest(text: str) -> list[Nearest]:
         known = {one[1].wording_id for one in found}
         found += _measured(words, (one for one in _by_rare_words(meaning) if one.wording_id not in known))
     found.sort(key=lambda one: (one[0], one[1].age), reverse=True)
-    return [
-        Nearest(paragraph, start, end, likeness, redline_to(text, paragraph, paragraph.text[start:end]))
-        for likeness, paragraph, start, end in found[:MOST]
-        if likeness >= NEAR
-    ]
+    return [one for one in found if one[0] >= NEAR]
+
+
+def _other_than(base: str, text: str, found: Iterable[_Found]) -> list[_Found]:
+    """The first of those found, without what a text was written from; what is near that comes last."""
+    began, words = passage_words(base), passage_words(text)
+    first: list[_Found] = []
+    last: list[_Found] = []
+    for one in found:
+        theirs = passage_words(one[1].text) if began else []
+        if began and theirs == began:
+            continue
+        from_it = began not in ([], words) and likeness_of(began, theirs) > likeness_of(words, theirs)
+        (last if from_it else first).append(one)
+        if len(first) == MOST:
+            break
+    return [*first, *last][:MOST]
+
+
+def _shown(found: _Found, written: str, *, part: bool = False) -> Nearest:
+    likeness, paragraph, start, end = found
+    redline = redline_to(written, paragraph, paragraph.text[start:end])
+    return Nearest(paragraph, start, end, likeness, redline, written if part else "")
 
 
 def likeness_of(one: Sequence[str], other: Sequence[str]) -> float:
@@ -84,13 +125,11 @@ def _of_meaning(words: Iterable[str]) -> list[str]:
     return [word for word in words if word not in LITTLE_WORDS]
 
 
-def _measured(
-    words: Sequence[str], paragraphs: Iterable[AdoptedParagraph]
-) -> list[tuple[float, AdoptedParagraph, int, int]]:
+def _measured(words: Sequence[str], paragraphs: Iterable[AdoptedParagraph]) -> list[_Found]:
     return [_near(words, one) for one in paragraphs]
 
 
-def _near(words: Sequence[str], paragraph: AdoptedParagraph) -> tuple[float, AdoptedParagraph, int, int]:
+def _near(words: Sequence[str], paragraph: AdoptedParagraph) -> _Found:
     """How near a paragraph is, by that part of it that is nearest."""
     likeness, start, end = nearest_part(words, paragraph.text)
     return likeness, paragraph, start, end
