@@ -74,7 +74,7 @@ def _texts_of(keys: Iterable[int]) -> Iterator[tuple[int, str]]:
 
 
 def _verified(words: Sequence[str], rows: Iterable[tuple[int, str]]) -> set[int]:
-    return {key for key, text in rows if phrase_places(words, passage_words(text))}
+    return {key for key, text in rows if has_phrase(words, text)}
 
 
 def _by_reading(words: Sequence[str], most: int) -> Wordings:
@@ -87,7 +87,7 @@ def _by_reading(words: Sequence[str], most: int) -> Wordings:
         for key, text in rows.order_by(*order).values_list("wording_id", "text"):
             if key in found or key in refused:
                 continue
-            if not phrase_places(words, passage_words(text)):
+            if not has_phrase(words, text):
                 refused.add(key)
                 continue
             found[key] = None
@@ -96,13 +96,26 @@ def _by_reading(words: Sequence[str], most: int) -> Wordings:
     return Wordings(tuple(found), complete=len(texts) <= MOST_TEXTS)
 
 
-def paragraphs_with(words: Sequence[str], texts: Sequence[int]) -> list[AdoptedParagraph]:
-    """All paragraphs of some texts that have a phrase."""
-    found: list[AdoptedParagraph] = []
+def may_have(words: Sequence[str], texts: Sequence[int]) -> Iterator[QuerySet[AdoptedParagraph]]:
+    """The paragraphs of some texts that may have a phrase, as far as a database can say: for `has_phrase` to say."""
     for some in in_parts(texts, _AT_ONCE):
-        rows = with_texts(AdoptedParagraph.objects.filter(_has_pieces(words), adopted__in=some))
-        found += [one for one in rows.order_by() if phrase_places(words, passage_words(one.text))]
-    return found
+        yield AdoptedParagraph.objects.filter(_has_pieces(words), adopted__in=some)
+
+
+_PLAIN = re.compile(r"[\x00-\x7f\xa0\u2010-\u2027]*\Z")
+"""A text none of whose letters has another form than the usual one: marks and blanks alone may have."""
+
+
+def has_phrase(words: Sequence[str], text: str) -> bool:
+    """Whether a text has a phrase, word for word."""
+    if words and all(word.isascii() and word.isalpha() for word in words):
+        # Most texts say at once that they have it or that they have not, without a look at each of their words.
+        low = text.lower()
+        if re.search(rf"(?<!\S){' '.join(words)}(?=[,;:.]?(?:\s|\Z))", low):
+            return True
+        if _PLAIN.match(text) and not re.search("[^a-z0-9]+".join(words), low):
+            return False
+    return bool(phrase_places(words, passage_words(text)))
 
 
 def with_texts(rows: QuerySet[AdoptedParagraph]) -> QuerySet[AdoptedParagraph]:
