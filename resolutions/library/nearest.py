@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from django.db.models import Case, F, IntegerField, Value, When
-
 from documents.redlines import RedlineParagraph
 from redline import LITTLE_WORDS, PlacedWord, fingerprints, passage_words, placed_words, words_in_order
-from resolutions.library.index import in_parts
 from resolutions.library.language import kept_words, known_wordings, newest_paragraphs
-from resolutions.library.phrases import has_piece, longest_piece, newest_texts
+from resolutions.library.phrases import newest_texts
 from resolutions.library.shown import redline_to
 from resolutions.models import AdoptedParagraph, AdoptedText
 
@@ -33,8 +30,12 @@ _BY_WORDS = 60
 _RARE = 5
 _KNOWN_BY = 1000
 """By so many paragraphs it is judged which words are rare."""
-_MOST_TEXTS = 1500
-_AT_ONCE = 500
+_READ = 500
+"""So many paragraphs are looked at, among which are those of one wording."""
+
+sharing_words: list[Callable[[Sequence[str], int, int], list[int]]] = []
+"""What finds paragraphs by words: their keys, of those that have at least so many of some words, those with most of them first, at
+most so many. The index of search puts itself in (`search.apps`)."""
 
 
 @dataclass(frozen=True)
@@ -170,32 +171,17 @@ def _by_runs(words: Sequence[str]) -> list[AdoptedParagraph]:
 
 
 def _by_rare_words(meaning: Sequence[str]) -> list[AdoptedParagraph]:
-    """Those that have two of its rarest words and more, among the newest texts."""
-    texts = newest_texts()[:_MOST_TEXTS]
-    common = _common(tuple(texts[:50]))
+    """Those that have two of its rarest words and more."""
+    common = _common(tuple(newest_texts()[:50]))
     rare = sorted(dict.fromkeys(meaning), key=lambda word: (common[word], -len(word), word))
     # What no paragraph of the sample has may be nowhere: a few of those that some have are asked for as well.
     met = [word for word in rare if common[word]]
     unmet = [word for word in rare if not common[word]]
-    pieces = {piece for word in (*unmet[: _RARE // 2], *met) if (piece := longest_piece(word))}
-    chosen = sorted(pieces, key=lambda piece: (common[piece], -len(piece), piece))[:_RARE]
-    if not chosen:
-        return []
-    hits = sum(
-        (
-            Case(When(has_piece(piece), then=Value(1)), default=Value(0), output_field=IntegerField())
-            for piece in chosen[1:]
-        ),
-        Case(When(has_piece(chosen[0]), then=Value(1)), default=Value(0), output_field=IntegerField()),
-    )
-    found: list[tuple[int, int]] = []
-    for some in in_parts(texts, _AT_ONCE):
-        rows = AdoptedParagraph.objects.filter(adopted__in=some).annotate(hits=hits)
-        rows = rows.filter(hits__gte=min(2, len(chosen))).order_by("-hits", F("pk").desc())
-        found += rows.values_list("hits", "wording_id")[:_BY_WORDS]
-    found.sort(reverse=True)
-    keys = list(dict.fromkeys(key for _, key in found))[:_BY_WORDS]
-    return list(newest_paragraphs(keys).values())
+    chosen = [*unmet[: _RARE // 2], *met][:_RARE]
+    keys = [key for find in sharing_words for key in find(chosen, 2, _READ)]
+    wording = dict(AdoptedParagraph.objects.filter(pk__in=keys).order_by().values_list("pk", "wording_id"))
+    wordings = list(dict.fromkeys(wording[key] for key in keys if key in wording))[:_BY_WORDS]
+    return list(newest_paragraphs(wordings).values())
 
 
 def _common(texts: tuple[int, ...]) -> Counter[str]:
