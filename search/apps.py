@@ -11,12 +11,13 @@ class SearchConfig(AppConfig):
 
     def ready(self) -> None:
         """Follow what changes, and say to the library where words stand; after any migration make the index of words, and fill it where it never was."""
-        from resolutions.library import nearest
+        from resolutions.library import nearest, phrases
         from search.keeping import listen
-        from search.sharing_words import sharing_words
+        from search.sharing_words import having_words, sharing_words
 
         listen()
         nearest.sharing_words[:] = [sharing_words]
+        phrases.having_words[:] = [having_words]
         post_migrate.connect(_make_index, sender=self, dispatch_uid="search")
 
 

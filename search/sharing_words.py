@@ -1,4 +1,5 @@
-"""Paragraphs of the library that share words with a sentence, by the index of search: what `resolutions.library.nearest` asks for."""
+"""Paragraphs of the library that share words with a sentence, or have all those of a phrase, by the index of search: what
+`resolutions.library` asks for."""
 
 from __future__ import annotations
 
@@ -7,6 +8,7 @@ from collections.abc import Sequence
 
 from django.db import connections
 
+from resolutions.library.index import in_parts
 from search.folding import words_of
 from search.matching import marks_of
 from search.models import Entry
@@ -14,6 +16,8 @@ from search.models import Entry
 _KIND = "precedent"
 _MOST = 2_000
 """So many paragraphs of each word are looked at, those that were read last."""
+_LONGEST = 4
+"""By so many words of a phrase, those that are in fewest texts as a rule, its paragraphs are looked for."""
 
 
 def sharing_words(words: Sequence[str], least: int, most: int) -> list[int]:
@@ -28,18 +32,32 @@ def sharing_words(words: Sequence[str], least: int, most: int) -> list[int]:
     return [key for _hits, _at, key in sorted(found.values(), reverse=True)]
 
 
-def _with(word: str) -> list[int]:
-    """The entries with a word. It is of letters and digits."""
+def having_words(words: Sequence[str], most: int) -> list[int] | None:
+    """The keys of paragraphs of adopted texts that have all of some words, by the longest of them; None where they are more than so
+    many."""
+    folded = sorted({part for word in words for part in words_of(word)}, key=lambda word: (-len(word), word))
+    found = _with(*folded[:_LONGEST], most=most + 1)
+    if len(found) > most:
+        return None
+    return [
+        key
+        for some in in_parts(found)
+        for key in Entry.objects.filter(pk__in=some).values_list("key", flat=True)
+    ]
+
+
+def _with(*words: str, most: int = _MOST) -> list[int]:
+    """The entries with some words, at most so many. They are of letters and digits."""
     mark = marks_of(_KIND, None).split()[0]
     with connections[Entry.objects.db].cursor() as cursor:
         if cursor.db.vendor == "sqlite":
             cursor.execute(
                 "SELECT rowid FROM search_words WHERE search_words MATCH %s ORDER BY rowid DESC LIMIT %s",
-                [f'"{mark}" AND "{word}"', _MOST],
+                [" AND ".join(f'"{word}"' for word in (mark, *words)), most],
             )
         else:
             cursor.execute(
                 "SELECT id FROM search_entry WHERE words @@ %s::tsquery ORDER BY id DESC LIMIT %s",
-                [f"'{mark}' & '{word}'", _MOST],
+                [" & ".join(f"'{word}'" for word in (mark, *words)), most],
             )
         return [pk for (pk,) in cursor.fetchall()]

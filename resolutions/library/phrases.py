@@ -8,8 +8,9 @@ waits.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -30,6 +31,12 @@ LONGEST = 5000
 """Characters of a phrase; the longest paragraphs of real resolutions have some 3,000."""
 
 _AT_ONCE = 400
+_MOST_WITH_WORDS = 5000
+
+having_words: list[Callable[[Sequence[str], int], list[int] | None]] = []
+"""What finds the paragraphs that have all of some words: their keys, None where they are more than so many. The index of search puts
+itself in (`search.apps`)."""
+
 _PIECE = re.compile(r"[^\W_]+")
 
 
@@ -78,6 +85,9 @@ def _verified(words: Sequence[str], rows: Iterable[tuple[int, str]]) -> set[int]
 
 
 def _by_reading(words: Sequence[str], most: int) -> Wordings:
+    by_words = _by_words(words, most) if all(word.isascii() for word in words) else None
+    if by_words is not None:
+        return by_words
     texts = newest_texts()
     found: dict[int, None] = {}
     refused: set[int] = set()
@@ -94,6 +104,28 @@ def _by_reading(words: Sequence[str], most: int) -> Wordings:
             if len(found) == most:
                 return Wordings(tuple(found), complete=False)
     return Wordings(tuple(found), complete=len(texts) <= MOST_TEXTS)
+
+
+def _by_words(words: Sequence[str], most: int) -> Wordings | None:
+    """Of those that the index of search has with all the words; None where these are many, so that enough are soon met."""
+    known = [keys for find in having_words if (keys := find(words, _MOST_WITH_WORDS)) is not None]
+    if not known:
+        return None
+    rows: list[tuple[date, int, int, int, str]] = []
+    for some in in_parts(known[0]):
+        there = AdoptedParagraph.objects.filter(pk__in=some).order_by()
+        fields = ("adopted__adopted_on", "adopted_id", "position", "wording_id", "text")
+        rows += [(day or date.min, text, -at, *said) for day, text, at, *said in there.values_list(*fields)]
+    found: dict[int, bool] = {}
+    having: list[int] = []
+    for _day, _text, _at, key, said in sorted(rows, reverse=True):
+        if key in found:
+            continue
+        found[key] = has_phrase(words, said)
+        having += [key] if found[key] else []
+        if len(having) == most:
+            return Wordings(tuple(having), complete=False)
+    return Wordings(tuple(having))
 
 
 def may_have(words: Sequence[str], texts: Sequence[int]) -> Iterator[QuerySet[AdoptedParagraph]]:

@@ -11,7 +11,8 @@ from adopted_texts import COUNCIL, LIGHT, NEWER
 from django.core.management import CommandError, call_command
 from django.urls import reverse
 
-from resolutions.library import index, over_years
+from redline import passage_words
+from resolutions.library import index, over_years, phrases
 
 
 @pytest.fixture
@@ -82,6 +83,24 @@ def test_no_phrase_is_told_in_one_line(library, phrase, says):
     with pytest.raises(CommandError, match=says) as refused:
         call_command("precedents", phrase)
     assert refused.value.returncode == 2
+
+
+def test_by_the_index_of_search_and_by_reading_the_same_wordings_are_found(library, monkeypatch):
+    """What very many say is read for, what few say is asked of the index."""
+    asked = [
+        "lamps",
+        "every year on what was done",
+        "CUT too",
+        "oil lamps",
+        "charter of the lamps",
+        "of lamps",
+    ]
+    by_index = [phrases.wordings_with(passage_words(one), 30) for one in asked]
+    assert [len(found.keys) for found in by_index] == [3, 2, 1, 0, 0, 3]
+    monkeypatch.setattr(phrases, "having_words", [])
+    assert [phrases.wordings_with(passage_words(one), 30) for one in asked] == by_index
+    monkeypatch.setattr(phrases, "having_words", [lambda words, most: None])
+    assert [phrases.wordings_with(passage_words(one), 30) for one in asked] == by_index
 
 
 # --- pages ------------------------------------------------------------------------------------------------------
