@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, TypeVar
+from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import Model, QuerySet
@@ -64,6 +65,18 @@ def load(request: HttpRequest, model: type[Thing], permission: str, **lookup: An
     require(request, thing, permission)
     shown(request, _LOADINGS.get(model, _Loading()).texts(thing))
     return thing
+
+
+def load_sent(request: HttpRequest, model: type[Thing], permission: str, name: str) -> Thing | None:
+    """The thing whose UUID a form sent under a name; None where it sent none."""
+    sent = request.POST.get(name, "")
+    if not sent:
+        return None
+    try:
+        key = UUID(sent)
+    except ValueError as error:
+        raise Http404("no such thing") from error
+    return load(request, model, permission, uuid=key)
 
 
 def _with_relations(person: Person, model: type[Thing]) -> QuerySet[Thing]:

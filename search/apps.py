@@ -10,10 +10,14 @@ class SearchConfig(AppConfig):
     name = "search"
 
     def ready(self) -> None:
-        """Follow what changes; after any migration make the index of words, and fill it where it never was."""
+        """Follow what changes, and say to the library where words stand; after any migration make the index of words, and fill it where it never was."""
+        from resolutions.library import nearest, phrases
         from search.keeping import listen
+        from search.sharing_words import having_words, sharing_words
 
         listen()
+        nearest.sharing_words[:] = [sharing_words]
+        phrases.having_words[:] = [having_words]
         post_migrate.connect(_make_index, sender=self, dispatch_uid="search")
 
 

@@ -32,9 +32,6 @@ _AT_ONCE = 3_000
 """Entries with the words, of all kinds together, that are read at once."""
 _AMONG = 16
 """SQLite goes through so many times as many entries as are wanted, from the newest on, before it asks the index."""
-_MANY = 3_000
-"""Entries with the words from which on SQLite goes through all in their order, until there are enough, instead of looking up
-each and sorting them. What is found is the same."""
 _BEGINNINGS = (2, 3)
 """Characters of the beginnings of words of which FTS5 keeps the entries."""
 _FEW = 60
@@ -185,10 +182,7 @@ class Matching:
     def _on_sqlite(self, entries: QuerySet[Entry], kind: str) -> QuerySet[Entry]:
         wanted = self._wanted_on_sqlite(f"§{kind}", *self._label)
         rows = RawSQL("SELECT rowid FROM search_words WHERE search_words MATCH %s", [wanted])
-        if self.asked.label or not _are_many(wanted, entries.db):
-            return entries.filter(pk__in=rows)
-        # Added to nothing, the key is not what SQLite goes by.
-        return entries.alias(same=F("pk") + 0).filter(same__in=rows)
+        return entries.filter(pk__in=rows)
 
     @property
     def _label(self) -> list[str]:
@@ -213,15 +207,6 @@ class Matching:
         asked = [" & ".join(wanted)]
         there = RawSQL(f"{_TABLE}.words @@ %s::tsquery", asked, output_field=BooleanField())  # noqa: S611 (the same)
         return entries.filter(there)
-
-
-def _are_many(wanted: str, database: str) -> bool:
-    with connections[database].cursor() as cursor:
-        cursor.execute(
-            "SELECT COUNT(*) FROM (SELECT rowid FROM search_words WHERE search_words MATCH %s LIMIT %s)",
-            [wanted, _MANY],
-        )
-        return bool(cursor.fetchone()[0] == _MANY)
 
 
 def _on_fts5(cursor: CursorWrapper, word: Word) -> str:

@@ -8,7 +8,9 @@ from enum import StrEnum
 
 from amendments.models import Version
 from documents.redlines import RedlineParagraph
-from redline import LabelError, cover, parse_label, passage_words
+from redline import LITTLE_WORDS, LabelError, cover, parse_label, passage_words, placed_words
+from resolutions.library.language import kept_words
+from resolutions.library.nearest import NEAR, nearest_part
 from resolutions.library.reading import one_space
 from resolutions.library.shown import redline_to
 from resolutions.models import AdoptedParagraph, AdoptedText
@@ -22,14 +24,16 @@ class Stands(StrEnum):
     NO_PARAGRAPH = "no paragraph"
     """It has the text, without such a paragraph."""
     THERE = "there"
-    """A run of its words, six and more, stands there to the letter."""
+    """A run of its words, six and more, stands there to the letter, and not only words that the draft has already."""
     NEARLY = "nearly"
-    """A good part of its words stands there, none six in a row."""
+    """A good part of its words stands there, or of those that it puts in, none six in a row."""
     NOT = "not"
 
 
 _NEARLY = 0.5
 """Of the words of the shorter text, so many stand in the other as well."""
+_FEW = 3
+"""Of fewer words of meaning nobody can say that they stand somewhere nearly."""
 
 
 @dataclass(frozen=True)
@@ -44,7 +48,7 @@ class CheckedSource:
     words: int = 0
     """How many words stand there to the letter, six and more in a row."""
     redline: RedlineParagraph | None = None
-    """From the paragraph of the library to the proposed text, where they stand nearly."""
+    """From the paragraph of the library to the proposed text, or from a part of it to what is put in, where they stand nearly."""
 
 
 def check_source(version: Version) -> CheckedSource | None:
@@ -89,19 +93,36 @@ def _checked(
         paragraphs = [one for one in paragraphs if one.label == label]
     if not paragraphs:
         return CheckedSource(symbol, typed, Stands.NO_PARAGRAPH, adopted)
-    words = passage_words(version.text)
+    placed = placed_words(version.text)
+    words = [one.word for one in placed]
+    # What the draft says already says nothing of where the words come from that are put in.
+    old = kept_words(version.paragraph.text if version.paragraph else "", version.text, placed)
     sources = [passage_words(one.text) for one in paragraphs]
-    found = cover(words, sources)
+    found = [one for one in cover(words, sources) if not all(old[one.start : one.end])]
     if found:
         longest = max(found, key=lambda shared: shared.length)
         count = sum(shared.end - shared.start for shared in found)
         return CheckedSource(symbol, typed, Stands.THERE, adopted, paragraphs[longest.source], count)
+    written, judged = version.text, words
+    put_in = [one for one, kept in zip(placed, old, strict=True) if not kept]
+    own = [one.word for one in put_in if one.word not in LITTLE_WORDS]
+    if any(old) and len(set(own)) >= _FEW:
+        written, judged = version.text[put_in[0].start : put_in[-1].end], own
+    best, likeness = _most_alike(judged, sources)
+    there = paragraphs[best]
+    close, start, end = nearest_part(passage_words(written), there.text)
+    if likeness < _NEARLY or (judged is own and close < NEAR):
+        return CheckedSource(symbol, typed, Stands.NOT, adopted, there if typed else None)
+    said = there.text[start:end] if judged is own else there.text
+    redline = redline_to(written, there, said)
+    return CheckedSource(symbol, typed, Stands.NEARLY, adopted, there, redline=redline)
+
+
+def _most_alike(words: list[str], sources: list[list[str]]) -> tuple[int, float]:
+    """Which of some texts has most of the words, and how alike they are."""
     likeness = [_common(words, source) for source in sources]
-    best = max(range(len(paragraphs)), key=lambda at: likeness[at])
-    if likeness[best] < _NEARLY:
-        return CheckedSource(symbol, typed, Stands.NOT, adopted, paragraphs[best] if typed else None)
-    redline = redline_to(version.text, paragraphs[best])
-    return CheckedSource(symbol, typed, Stands.NEARLY, adopted, paragraphs[best], redline=redline)
+    best = max(range(len(sources)), key=lambda at: likeness[at])
+    return best, likeness[best]
 
 
 def _common(one: list[str], other: list[str]) -> float:

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from amendments.models import Kind, Version
-from redline import Passages, PlacedWord, passage_words, placed_words, redline
-from resolutions.library.language import Agreed, Language, language_of_texts
+from redline import Passages, PlacedWord, passage_words, placed_words
+from resolutions.library.language import Agreed, Language, kept_words, language_of_texts
 from resolutions.models import AdoptedParagraph, Draft
 
 
@@ -128,7 +128,7 @@ def others_of(draft: Draft) -> list[tuple[str, str]]:
 
 def _of_one(asked: Asked, language: Language, draft: Passages) -> Provenance:
     placed = placed_words(asked.text)
-    kept = _kept(asked, placed)
+    kept = kept_words(asked.base, asked.text, placed)
     agreed = _by_word(placed, language.agreed)
     elsewhere: list[str] = [""] * len(placed)
     for shared in draft.cover([one.word for one in placed]):
@@ -161,15 +161,6 @@ def _of_one(asked: Asked, language: Language, draft: Passages) -> Provenance:
         most,
         everywhere.count(most) if most else 0,
     )
-
-
-def _kept(asked: Asked, placed: Sequence[PlacedWord]) -> list[bool]:
-    """Which words of the text its paragraph of the draft has already, by the redline that everybody sees."""
-    marks: list[bool] = []
-    for run in redline(asked.base, asked.text):
-        if run.op != "-":
-            marks += [run.op == "="] * len(run.text)
-    return [all(marks[word.start : word.end]) for word in placed]
 
 
 def _by_word(placed: Sequence[PlacedWord], agreed: Sequence[Agreed]) -> list[AdoptedParagraph | None]:

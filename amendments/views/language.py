@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.db.models import QuerySet
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_POST, require_safe
 
@@ -14,7 +14,7 @@ from amendments.language.source import CheckedSource, check_source, check_source
 from amendments.language.whose import Asked, Provenance, Sum, others_of, provenance_of, provenance_of_versions
 from amendments.models import Amendment, Ask, Campaign, Kind
 from coalitions.accounts.limits import limited
-from coalitions.load import PersonRequest, Thing, listed, load
+from coalitions.load import PersonRequest, listed, load, load_sent
 from documents.text import squash, too_long
 from resolutions.models import Draft, Paragraph, anchor_of
 
@@ -99,8 +99,8 @@ def _sum(name: str, lines: list[Line]) -> Sum:
 def whose_words(request: PersonRequest) -> HttpResponse:
     """Whose words a text has that is being typed; nothing is stored. Takes `base`, the paragraph that is changed, or `draft`, the one
     that a new paragraph is for; and the text."""
-    about = _named(request, Paragraph, "base")
-    draft = about.draft if about else _named(request, Draft, "draft")
+    about = load_sent(request, Paragraph, "resolutions.view_draft", "base")
+    draft = about.draft if about else load_sent(request, Draft, "resolutions.view_draft", "draft")
     text = squash(request.POST.get("proposed_text", ""))
     words = None
     if text and not too_long(text):
@@ -108,15 +108,3 @@ def whose_words(request: PersonRequest) -> HttpResponse:
         words = provenance_of([Asked(text, about.text if about else "", others)])[0]
     context = {"words": words, "changes_nothing": about is not None and about.text == text}
     return render(request, "amendments/_whose_words.html", context)
-
-
-def _named(request: PersonRequest, model: type[Thing], name: str) -> Thing | None:
-    """The thing whose UUID a form sent under a name; None where it sent none."""
-    sent = request.POST.get(name, "")
-    if not sent:
-        return None
-    try:
-        key = UUID(sent)
-    except ValueError as error:
-        raise Http404("no such thing") from error
-    return load(request, model, "resolutions.view_draft", uuid=key)

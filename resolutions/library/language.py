@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from redline import PlacedWord, cover, fingerprints, likely, passage_words, placed_words
+from redline import PlacedWord, cover, fingerprints, likely, passage_words, placed_words, redline
 from resolutions.library.index import in_parts, newest_days
 from resolutions.models import AdoptedParagraph, Fingerprint, Formula
 
@@ -62,6 +62,15 @@ def language_of_texts(texts: Sequence[str]) -> list[Language]:
         _covered(own, one, [newest[key] for key in keys if key in newest])
         for own, one, keys in zip(placed, words, chosen, strict=True)
     ]
+
+
+def kept_words(base: str, text: str, placed: Sequence[PlacedWord]) -> list[bool]:
+    """Which words of a text the one that it was written from has already, by the redline that everybody sees."""
+    marks: list[bool] = []
+    for run in redline(base, text):
+        if run.op != "-":
+            marks += [run.op == "="] * len(run.text)
+    return [all(marks[word.start : word.end]) for word in placed]
 
 
 def known_wordings(numbers: Iterable[int]) -> dict[int, list[int]]:

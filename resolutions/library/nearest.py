@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from django.db.models import Case, F, IntegerField, Value, When
-
 from documents.redlines import RedlineParagraph
 from redline import LITTLE_WORDS, PlacedWord, fingerprints, passage_words, placed_words, words_in_order
-from resolutions.library.index import in_parts
-from resolutions.library.language import known_wordings, newest_paragraphs
-from resolutions.library.phrases import has_piece, longest_piece, newest_texts
+from resolutions.library.language import kept_words, known_wordings, newest_paragraphs
+from resolutions.library.phrases import newest_texts
 from resolutions.library.shown import redline_to
 from resolutions.models import AdoptedParagraph, AdoptedText
 
@@ -26,13 +23,19 @@ NEAR = 0.3
 
 _GOOD = 0.6
 """Where the index has one as near, nobody reads on."""
+_FEW = 3
+"""Of fewer words of meaning that were put in, the sentence says better what is looked for."""
 _BY_RUNS = 30
 _BY_WORDS = 60
 _RARE = 5
 _KNOWN_BY = 1000
 """By so many paragraphs it is judged which words are rare."""
-_MOST_TEXTS = 1500
-_AT_ONCE = 500
+_READ = 500
+"""So many paragraphs are looked at, among which are those of one wording."""
+
+sharing_words: list[Callable[[Sequence[str], int, int], list[int]]] = []
+"""What finds paragraphs by words: their keys, of those that have at least so many of some words, those with most of them first, at
+most so many. The index of search puts itself in (`search.apps`)."""
 
 
 @dataclass(frozen=True)
@@ -47,6 +50,8 @@ class Nearest:
     """From 0 to 1, by words of meaning in common in order."""
     redline: RedlineParagraph
     """From the adopted words to the sentence."""
+    written: str = ""
+    """The part of the sentence that was looked for, where that is not all of it."""
 
     @property
     def text(self) -> str:
@@ -54,8 +59,27 @@ class Nearest:
         return self.paragraph.text[self.start : self.end]
 
 
-def nearest(text: str) -> list[Nearest]:
-    """The nearest adopted wordings for a sentence, the nearest first; of those as near the newest."""
+def nearest(text: str, base: str = "") -> list[Nearest]:
+    """The nearest adopted wordings for a sentence, the nearest first; of those as near the newest.
+
+    Of one that was written from `base` it is the words put in that a wording is looked for; where nothing is near these, the
+    whole. What was adopted with the words of `base` is left out, and what is nearer to them than to the sentence comes last: that
+    is what somebody began from.
+    """
+    placed = placed_words(text)
+    kept = kept_words(base, text, placed)
+    put_in = [word for word, old in zip(placed, kept, strict=True) if not old]
+    if any(kept) and len(set(_of_meaning(one.word for one in put_in))) >= _FEW:
+        written = text[put_in[0].start : put_in[-1].end]
+        if found := _other_than(base, text, _found(written)):
+            return [_shown(one, written, part=written != text) for one in found]
+    return [_shown(one, text) for one in _other_than(base, text, _found(text))]
+
+
+_Found = tuple[float, AdoptedParagraph, int, int]
+
+
+def _found(text: str) -> list[_Found]:
     words = passage_words(text)
     meaning = _of_meaning(words)
     if not meaning:
@@ -65,11 +89,29 @@ def nearest(text: str) -> list[Nearest]:
         known = {one[1].wording_id for one in found}
         found += _measured(words, (one for one in _by_rare_words(meaning) if one.wording_id not in known))
     found.sort(key=lambda one: (one[0], one[1].age), reverse=True)
-    return [
-        Nearest(paragraph, start, end, likeness, redline_to(text, paragraph, paragraph.text[start:end]))
-        for likeness, paragraph, start, end in found[:MOST]
-        if likeness >= NEAR
-    ]
+    return [one for one in found if one[0] >= NEAR]
+
+
+def _other_than(base: str, text: str, found: Iterable[_Found]) -> list[_Found]:
+    """The first of those found, without what a text was written from; what is near that comes last."""
+    began, words = passage_words(base), passage_words(text)
+    first: list[_Found] = []
+    last: list[_Found] = []
+    for one in found:
+        theirs = passage_words(one[1].text) if began else []
+        if began and theirs == began:
+            continue
+        from_it = began not in ([], words) and likeness_of(began, theirs) > likeness_of(words, theirs)
+        (last if from_it else first).append(one)
+        if len(first) == MOST:
+            break
+    return [*first, *last][:MOST]
+
+
+def _shown(found: _Found, written: str, *, part: bool = False) -> Nearest:
+    likeness, paragraph, start, end = found
+    redline = redline_to(written, paragraph, paragraph.text[start:end])
+    return Nearest(paragraph, start, end, likeness, redline, written if part else "")
 
 
 def likeness_of(one: Sequence[str], other: Sequence[str]) -> float:
@@ -84,26 +126,30 @@ def _of_meaning(words: Iterable[str]) -> list[str]:
     return [word for word in words if word not in LITTLE_WORDS]
 
 
-def _measured(
-    words: Sequence[str], paragraphs: Iterable[AdoptedParagraph]
-) -> list[tuple[float, AdoptedParagraph, int, int]]:
+def _measured(words: Sequence[str], paragraphs: Iterable[AdoptedParagraph]) -> list[_Found]:
     return [_near(words, one) for one in paragraphs]
 
 
-def _near(words: Sequence[str], paragraph: AdoptedParagraph) -> tuple[float, AdoptedParagraph, int, int]:
+def _near(words: Sequence[str], paragraph: AdoptedParagraph) -> _Found:
     """How near a paragraph is, by that part of it that is nearest."""
-    placed = placed_words(paragraph.text)
+    likeness, start, end = nearest_part(words, paragraph.text)
+    return likeness, paragraph, start, end
+
+
+def nearest_part(words: Sequence[str], text: str) -> tuple[float, int, int]:
+    """How near a text is to some words, and the characters of it that are nearest: all, or a part of a much longer one."""
+    placed = placed_words(text)
     theirs = [one.word for one in placed]
     window = len(words) + len(words) // 2 + 1
     if len(theirs) <= window + len(words) // 4:
-        return likeness_of(words, theirs), paragraph, 0, len(paragraph.text)
+        return likeness_of(words, theirs), 0, len(text)
     step = max(1, len(words) // 3)
     likeness, at = max(
         (likeness_of(words, theirs[at : at + window]), -at)
         for at in range(0, len(theirs) - window + step, step)
     )
-    start, end = _clauses(paragraph.text, set(_of_meaning(words)), placed[-at : -at + window])
-    return likeness, paragraph, start, end
+    start, end = _clauses(text, set(_of_meaning(words)), placed[-at : -at + window])
+    return likeness, start, end
 
 
 _BREAK = re.compile(r"[,;:.](?=\s)")
@@ -125,32 +171,17 @@ def _by_runs(words: Sequence[str]) -> list[AdoptedParagraph]:
 
 
 def _by_rare_words(meaning: Sequence[str]) -> list[AdoptedParagraph]:
-    """Those that have two of its rarest words and more, among the newest texts."""
-    texts = newest_texts()[:_MOST_TEXTS]
-    common = _common(tuple(texts[:50]))
+    """Those that have two of its rarest words and more."""
+    common = _common(tuple(newest_texts()[:50]))
     rare = sorted(dict.fromkeys(meaning), key=lambda word: (common[word], -len(word), word))
     # What no paragraph of the sample has may be nowhere: a few of those that some have are asked for as well.
     met = [word for word in rare if common[word]]
     unmet = [word for word in rare if not common[word]]
-    pieces = {piece for word in (*unmet[: _RARE // 2], *met) if (piece := longest_piece(word))}
-    chosen = sorted(pieces, key=lambda piece: (common[piece], -len(piece), piece))[:_RARE]
-    if not chosen:
-        return []
-    hits = sum(
-        (
-            Case(When(has_piece(piece), then=Value(1)), default=Value(0), output_field=IntegerField())
-            for piece in chosen[1:]
-        ),
-        Case(When(has_piece(chosen[0]), then=Value(1)), default=Value(0), output_field=IntegerField()),
-    )
-    found: list[tuple[int, int]] = []
-    for some in in_parts(texts, _AT_ONCE):
-        rows = AdoptedParagraph.objects.filter(adopted__in=some).annotate(hits=hits)
-        rows = rows.filter(hits__gte=min(2, len(chosen))).order_by("-hits", F("pk").desc())
-        found += rows.values_list("hits", "wording_id")[:_BY_WORDS]
-    found.sort(reverse=True)
-    keys = list(dict.fromkeys(key for _, key in found))[:_BY_WORDS]
-    return list(newest_paragraphs(keys).values())
+    chosen = [*unmet[: _RARE // 2], *met][:_RARE]
+    keys = [key for find in sharing_words for key in find(chosen, 2, _READ)]
+    wording = dict(AdoptedParagraph.objects.filter(pk__in=keys).order_by().values_list("pk", "wording_id"))
+    wordings = list(dict.fromkeys(wording[key] for key in keys if key in wording))[:_BY_WORDS]
+    return list(newest_paragraphs(wordings).values())
 
 
 def _common(texts: tuple[int, ...]) -> Counter[str]:

@@ -8,8 +8,9 @@ waits.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -30,6 +31,12 @@ LONGEST = 5000
 """Characters of a phrase; the longest paragraphs of real resolutions have some 3,000."""
 
 _AT_ONCE = 400
+_MOST_WITH_WORDS = 5000
+
+having_words: list[Callable[[Sequence[str], int], list[int] | None]] = []
+"""What finds the paragraphs that have all of some words: their keys, None where they are more than so many. The index of search puts
+itself in (`search.apps`)."""
+
 _PIECE = re.compile(r"[^\W_]+")
 
 
@@ -74,10 +81,13 @@ def _texts_of(keys: Iterable[int]) -> Iterator[tuple[int, str]]:
 
 
 def _verified(words: Sequence[str], rows: Iterable[tuple[int, str]]) -> set[int]:
-    return {key for key, text in rows if phrase_places(words, passage_words(text))}
+    return {key for key, text in rows if has_phrase(words, text)}
 
 
 def _by_reading(words: Sequence[str], most: int) -> Wordings:
+    by_words = _by_words(words, most) if all(word.isascii() for word in words) else None
+    if by_words is not None:
+        return by_words
     texts = newest_texts()
     found: dict[int, None] = {}
     refused: set[int] = set()
@@ -87,7 +97,7 @@ def _by_reading(words: Sequence[str], most: int) -> Wordings:
         for key, text in rows.order_by(*order).values_list("wording_id", "text"):
             if key in found or key in refused:
                 continue
-            if not phrase_places(words, passage_words(text)):
+            if not has_phrase(words, text):
                 refused.add(key)
                 continue
             found[key] = None
@@ -96,13 +106,48 @@ def _by_reading(words: Sequence[str], most: int) -> Wordings:
     return Wordings(tuple(found), complete=len(texts) <= MOST_TEXTS)
 
 
-def paragraphs_with(words: Sequence[str], texts: Sequence[int]) -> list[AdoptedParagraph]:
-    """All paragraphs of some texts that have a phrase."""
-    found: list[AdoptedParagraph] = []
+def _by_words(words: Sequence[str], most: int) -> Wordings | None:
+    """Of those that the index of search has with all the words; None where these are many, so that enough are soon met."""
+    known = [keys for find in having_words if (keys := find(words, _MOST_WITH_WORDS)) is not None]
+    if not known:
+        return None
+    rows: list[tuple[date, int, int, int, str]] = []
+    for some in in_parts(known[0]):
+        there = AdoptedParagraph.objects.filter(pk__in=some).order_by()
+        fields = ("adopted__adopted_on", "adopted_id", "position", "wording_id", "text")
+        rows += [(day or date.min, text, -at, *said) for day, text, at, *said in there.values_list(*fields)]
+    found: dict[int, bool] = {}
+    having: list[int] = []
+    for _day, _text, _at, key, said in sorted(rows, reverse=True):
+        if key in found:
+            continue
+        found[key] = has_phrase(words, said)
+        having += [key] if found[key] else []
+        if len(having) == most:
+            return Wordings(tuple(having), complete=False)
+    return Wordings(tuple(having))
+
+
+def may_have(words: Sequence[str], texts: Sequence[int]) -> Iterator[QuerySet[AdoptedParagraph]]:
+    """The paragraphs of some texts that may have a phrase, as far as a database can say: for `has_phrase` to say."""
     for some in in_parts(texts, _AT_ONCE):
-        rows = with_texts(AdoptedParagraph.objects.filter(_has_pieces(words), adopted__in=some))
-        found += [one for one in rows.order_by() if phrase_places(words, passage_words(one.text))]
-    return found
+        yield AdoptedParagraph.objects.filter(_has_pieces(words), adopted__in=some)
+
+
+_PLAIN = re.compile(r"[\x00-\x7f\xa0\u2010-\u2027]*\Z")
+"""A text none of whose letters has another form than the usual one: marks and blanks alone may have."""
+
+
+def has_phrase(words: Sequence[str], text: str) -> bool:
+    """Whether a text has a phrase, word for word."""
+    if words and all(word.isascii() and word.isalpha() for word in words):
+        # Most texts say at once that they have it or that they have not, without a look at each of their words.
+        low = text.lower()
+        if re.search(rf"(?<!\S){' '.join(words)}(?=[,;:.]?(?:\s|\Z))", low):
+            return True
+        if _PLAIN.match(text) and not re.search("[^a-z0-9]+".join(words), low):
+            return False
+    return bool(phrase_places(words, passage_words(text)))
 
 
 def with_texts(rows: QuerySet[AdoptedParagraph]) -> QuerySet[AdoptedParagraph]:

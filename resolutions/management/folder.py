@@ -79,6 +79,12 @@ def read_all(paths: Sequence[Path]) -> Iterator[FileRead]:
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(os.cpu_count() or 1, mp_context=context, initializer=_leave_stopping) as pool:
         try:
-            yield from pool.map(read_one, paths, chunksize=_PART)
+            # They inherit it: one that only begins would else say at length where it was.
+            before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+            try:
+                files = pool.map(read_one, paths, chunksize=_PART)
+            finally:
+                signal.signal(signal.SIGINT, before)
+            yield from files
         finally:
             pool.shutdown(cancel_futures=True)

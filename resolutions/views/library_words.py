@@ -7,12 +7,13 @@ from django.shortcuts import render
 from django.views.decorators.http import require_POST, require_safe
 
 from coalitions.accounts.limits import limited
-from coalitions.load import PersonRequest
+from coalitions.load import PersonRequest, load_sent
 from documents.text import squash
 from resolutions.library.nearest import nearest
 from resolutions.library.over_years import IN_WORDS, over_years
 from resolutions.library.phrases import LONGEST
 from resolutions.library.precedents import precedents
+from resolutions.models import Paragraph
 
 
 def _asked(request: PersonRequest) -> str:
@@ -38,10 +39,12 @@ def find(request: PersonRequest) -> HttpResponse:
 @require_POST
 @limited("library-words", times=300, seconds=60)
 def nearest_wording(request: PersonRequest) -> HttpResponse:
-    """The nearest agreed wording for what is being typed; nothing is stored."""
+    """The nearest agreed wording for what is being typed; nothing is stored. Takes the text, and the paragraph `base` that it
+    is written from, if it is."""
     asked = squash(request.POST.get("proposed_text", ""))[:LONGEST]
+    about = load_sent(request, Paragraph, "resolutions.view_draft", "base")
     framed = "HX-Request" in request.headers
-    near = nearest(asked) if asked else []
+    near = nearest(asked, about.text if about else "") if asked else []
     context = {"asked": asked, "near": near, "framed": framed, "nearest": True}
     return render(request, _template(request), context)
 

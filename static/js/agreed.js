@@ -26,6 +26,9 @@ const plain = (field) => ({
   },
 });
 
+const inAnySpacing = (words) =>
+  new RegExp(words.split(/\s+/).map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("\\s+"), "u");
+
 const selectionIn = (item) => {
   const selection = getSelection();
   if (selection.isCollapsed || !selection.rangeCount) return "";
@@ -94,9 +97,15 @@ appearing("details.find-agreed", (box) => {
     }
     if (!button?.dataset.put) return;
     const item = button.closest("li");
-    const { symbol, label, words, whole } = item.dataset;
+    const { symbol, label, words, whole, written } = item.dataset;
     const instead = button.dataset.put === "instead";
-    const chosen = instead ? words : button.dataset.put === "whole" ? whole : selectionIn(item) || words;
+    let chosen = instead ? words : button.dataset.put === "whole" ? whole : selectionIn(item) || words;
+    if (instead && written) {
+      // Instead of the words that were looked for; where they do not stand there any more, nothing is taken out.
+      const parts = field.value.split(inAnySpacing(written));
+      if (parts.length !== 2) return box.querySelector("[data-nearest]").click();
+      chosen = parts.join(chosen.replace(/[,;.]$/u, ""));
+    }
     const place = text();
     place.put(instead ? chosen : spaced(chosen, ...place.around()), instead);
     for (const [name, value] of [["source_symbol", symbol], ["source_label", label]]) {

@@ -11,16 +11,28 @@ appearing("[data-form-remarks]", (place) => {
   let asked = 0;
   let shown = null;
 
+  const written = () => {
+    const body = new FormData(form);
+    return { body, said: `${body.get("proposed_text")}\n${body.get("label")}` };
+  };
   const look = async () => {
     const mine = ++asked;
-    const body = new FormData(form);
-    const said = `${body.get("proposed_text")}\n${body.get("label")}`;
+    const { body, said } = written();
     if (said === shown) return;
     const answer = await fetch(place.dataset.formRemarks, { method: "POST", body }).catch(() => null);
     if (!answer?.ok || mine !== asked || !place.isConnected) return;
     shown = said;
     const words = await answer.text();
     if (mine === asked) place.innerHTML = words;
+  };
+  // The text mended. A remark is about the text as it was looked at: where somebody wrote on since, what they wrote is looked at
+  // first, and mended if the same is still to be said of it.
+  const fixOf = async (button) => {
+    if (written().said === shown) return button.dataset.fix;
+    const { leave } = button.closest("li").querySelector("[data-leave]").dataset;
+    await look();
+    const same = place.querySelector(`li [data-leave="${leave}"]`);
+    return written().said === shown ? same?.closest("li").querySelector("[data-fix]")?.dataset.fix : undefined;
   };
   const soon = (pause = PAUSE) => {
     clearTimeout(timer);
@@ -31,8 +43,10 @@ appearing("[data-form-remarks]", (place) => {
     const button = event.target.closest("button");
     if (!button) return;
     if (button.dataset.fix !== undefined) {
+      const fix = await fixOf(button);
+      if (fix === undefined) return soon(0);
       const text = field();
-      text.value = button.dataset.fix;
+      text.value = fix;
       // The editor of the text takes what the field has (static/js/writing.js).
       text.dispatchEvent(new CustomEvent("taken", { bubbles: true }));
       text.dispatchEvent(new Event("input", { bubbles: true }));

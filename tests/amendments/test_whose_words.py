@@ -44,9 +44,9 @@ def _plain(page: str) -> str:
     return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", page))
 
 
-def _propose(world, text: str, **more: str):
+def _propose(world, text: str, *, rival: bool = False, **more: str):
     about = world.paragraph("OP 1")
-    return propose_change(world.campaign, about, Wording(text, **more), world.drafter)
+    return propose_change(world.campaign, about, Wording(text, **more), world.drafter, rival=rival)
 
 
 def test_each_word_is_the_drafts_or_agreed_or_new(client, world, library):
@@ -103,6 +103,30 @@ def test_words_that_stand_nearly_are_shown_as_a_redline(client, world, library):
     assert "stand there nearly" in page
     assert "<ins" in page
     assert "<del" in page
+
+
+def test_a_source_is_checked_for_what_is_put_in_not_for_what_the_draft_says_already(
+    client, world, tmp_path, capsys
+):
+    """Six words of the draft's own that stand in the source too are no sign that the new ones do."""
+    base = world.paragraph("OP 1").text.rstrip(";")
+    adopted = TEXT.replace("2. Decides", f"2. {base};\n\n3. Decides")
+    (tmp_path / "A_RES_78_502.txt").write_text(adopted, encoding="utf-8")
+    call_command("import_library", str(tmp_path))
+    capsys.readouterr()
+    client.force_login(world.member)
+
+    def said(more: str) -> str:
+        found = _propose(world, f"{base}{more};", rival=True, source_symbol="A/RES/78/502")
+        page = client.get(reverse("amendment-language", args=[found.uuid])).content.decode()
+        return _plain(page[page.index("checked-source") :])
+
+    assert "do not stand there" in said(", as moths demand each night")
+    assert "7 words stand there to the letter" in said(", as lamps were lit in all the towns")
+    nearly = said(", as lamps had been lit in most towns of this coast")
+    assert "stand there nearly" in nearly
+    # The clause that was taken, not all that the draft has.
+    assert "strongest" not in nearly.partition("nearly:")[2][:150]
 
 
 def test_the_campaign_has_the_shares_of_all_in_constant_queries(client, world, library):

@@ -8,6 +8,7 @@ from html import unescape
 import pytest
 from adopted_texts import LIGHT, folder_of_texts
 from django.core.management import call_command
+from django.db import connection
 from django.test import Client
 
 from coalitions.models import Person
@@ -115,4 +116,25 @@ def test_an_installation_whose_search_did_not_know_these_words_finds_them_after_
     assert not precedents(drafting_client, "dusk")
     call_command("migrate", verbosity=0)
     assert len(precedents(drafting_client, "dusk")) == 2
+    call_command("search_index", "--check")
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="of PostgreSQL alone")
+def test_an_index_of_earlier_releases_on_postgresql_is_made_anew_by_migrate(
+    library, world, drafting_client
+) -> None:
+    """It was of the words as they are computed, under the same name; the column that has them now was not there."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        cursor.execute("ALTER TABLE search_entry DROP COLUMN words")
+        cursor.execute(
+            "CREATE INDEX search_words ON search_entry USING gin ((array_to_tsvector(string_to_array("
+            "btrim(replace(head || folded || ' ' || tails, '  ', ' ')), ' '))))"
+        )
+    for _again in range(2):
+        call_command("migrate", verbosity=0)
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT indexdef FROM pg_indexes WHERE indexname = 'search_words'")
+            assert [row[0].partition("USING ")[2] for row in cursor.fetchall()] == ["gin (words)"]
+        assert len(precedents(drafting_client, "dusk")) == 2
     call_command("search_index", "--check")

@@ -6,6 +6,7 @@ import json
 import sys
 import time
 from argparse import ArgumentParser
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -51,15 +52,15 @@ class Command(BaseCommand):
         known = set() if options["again"] else set(AdoptedText.objects.values_list("content", flat=True))
         wanted = [path for path in paths if contents[path] not in known]
         progress = _Progress(self.stderr, len(wanted))
-        done = _Done(there=len(paths) - len(wanted))
+        done = _Done(there=len(paths) - len(wanted), places=contents)
         batch: list[FileRead] = []
         try:
             for read in read_all(wanted):
                 batch.append(read)
                 if len(batch) < TOGETHER and done.looked_at + len(batch) < len(wanted):
                     continue
-                done.add(batch)
-                batch.clear()
+                whole, batch = batch, []
+                done.add(whole)
                 progress.tell(done.looked_at)
                 if done.since_formulas >= BETWEEN_FORMULAS:
                     find_formulas()
@@ -69,8 +70,8 @@ class Command(BaseCommand):
             self.stderr.write(f"\nStopped. {done.saved} texts are saved; start it again and it goes on.")
             raise CommandError("Stopped.", returncode=130) from None
         finally:
-            if done.saved:
-                find_formulas()
+            # Also where nothing was new: whoever was killed had not come to it.
+            find_formulas()
         self.stdout.write(json.dumps(done.report(), ensure_ascii=False))
         for one in done.not_understood:
             self.stderr.write(f"{one['file']}: {one['reason']}")
@@ -81,12 +82,12 @@ class Command(BaseCommand):
 class _Done:
     """What was read so far."""
 
-    def __init__(self, there: int) -> None:
+    def __init__(self, there: int, places: Mapping[Path, str]) -> None:
+        self.places = {content: (at, path.name) for at, (path, content) in enumerate(places.items())}
+        """By its content, where a file stands in the order of the folder, and its name."""
         self.there, self.looked_at, self.saved, self.paragraphs, self.since_formulas = there, 0, 0, 0, 0
         self.not_understood: list[dict[str, str]] = []
         self.remarks: list[dict[str, str]] = []
-        self.names: dict[tuple[str, str], str] = {}
-        """The files that were read, by symbol and language."""
 
     def add(self, batch: list[FileRead]) -> None:
         """Save those that were understood."""
@@ -95,23 +96,43 @@ class _Done:
             {"file": one.name, "reason": one.problem} for one in batch if one.draft is None
         ]
         texts = [ReadText(one.name, one.content, one.draft) for one in batch if one.draft is not None]
-        if not texts:
-            return
         for text in texts:
             self._remark(text)
+        texts = self._latest(texts)
+        if not texts:
+            return
         saved = add_texts(texts)
         self.saved += len(saved)
         self.since_formulas += len(saved)
         self.paragraphs += sum(len(text.draft.paragraphs) for text in texts)
 
+    def _latest(self, texts: list[ReadText]) -> list[ReadText]:
+        """Of the files of a folder that say they are one text the last counts, however often it was stopped: those before it are
+        named and left."""
+        symbols = {text.described.symbol for text in texts}
+        stored = AdoptedText.objects.filter(symbol__in=symbols).values_list("symbol", "language", "content")
+        kept = {
+            (symbol, language): self.places[content]
+            for symbol, language, content in stored
+            if content in self.places
+        }
+        latest: dict[tuple[str, str], ReadText] = {}
+        for text in texts:
+            key = (text.described.symbol, text.described.language)
+            # One that was changed while the others were read counts as the last.
+            here = self.places.get(text.content, (len(self.places), text.name))
+            there = kept.setdefault(key, here)
+            if there != here:
+                left, stands = sorted((there, here))
+                said = f"{stands[1]} says that it is {key[0]} as well, and stands in its place."
+                self.remarks.append({"file": left[1], "remark": said})
+            if here >= there:
+                kept[key], latest[key] = here, text
+        return list(latest.values())
+
     def _remark(self, text: ReadText) -> None:
         """What a text does not say of itself, and what was doubtful in reading it."""
         facts = text.described
-        before = self.names.get((facts.symbol, facts.language))
-        if before is not None:
-            said = f"{text.name} says that it is {facts.symbol} as well, and stands in its place."
-            self.remarks.append({"file": before, "remark": said})
-        self.names[facts.symbol, facts.language] = text.name
         if facts.symbol == text.name:
             self.remarks.append(
                 {"file": text.name, "remark": "It names no symbol: its file's name stands for it."}

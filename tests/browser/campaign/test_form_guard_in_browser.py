@@ -12,7 +12,8 @@ from playwright.sync_api import expect
 from amendments.drafting import Wording, propose_change
 
 FAULTY = "Condemn the dimming of lanterns on December 17, 2024;"
-MENDED = "Condemns the dimming of lanterns on December 17, 2024;"
+LONGER = "Condemn the dimming of lanterns and of wicks on December 17, 2024;"
+MENDED = "Condemns the dimming of lanterns and of wicks on December 17, 2024;"
 
 
 @pytest.mark.parametrize("place", ["in the text", "in the plain form"])
@@ -21,16 +22,19 @@ def test_a_remark_is_made_so_or_left(opened, live_server, world, place):
     if place == "in the text":
         page.locator("tr[id=op-1] td").first.click()
         expect(page.locator(".in-the-text")).to_be_visible()
-        page.get_by_role("textbox", name="Proposed text").fill(FAULTY)
+        text = page.get_by_role("textbox", name="Proposed text")
     else:
         address = reverse("paragraph-amendment", args=[world.campaign.uuid, world.paragraph("OP 1").uuid])
         page.goto(live_server.url + address)
-        page.locator("#id_proposed_text").fill(FAULTY)
+        text = page.locator("#id_proposed_text")
+    text.fill(FAULTY)
     said = page.locator("[data-form-remarks]")
     expect(said.get_by_text("OP 1 does not begin with a verb in the present.")).to_be_visible()
     expect(said.get_by_text("“December 17, 2024” is written “17 December 2024”.")).to_be_visible()
     expect(said.get_by_text("UN Editorial Manual, Resolutions, II.C: Order of elements")).to_be_visible()
 
+    # What is written on after it was looked at is not lost: the remark is made so in the text as it is now.
+    text.fill(LONGER)
     said.get_by_role("button", name="Make it so").first.click()
     expect(page.locator("#id_proposed_text")).to_have_value(MENDED)
     if place == "in the text":

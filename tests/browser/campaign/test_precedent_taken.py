@@ -79,7 +79,7 @@ def test_a_precedent_is_put_in_with_its_source_where_one_writes_in_the_text(libr
     assert (version.text, version.source_symbol, version.source_label) == (text, SOURCE, "OP 2")
 
 
-def test_in_the_field_what_is_selected_is_looked_for_and_replaced(library, on_the_form):
+def test_in_the_field_what_is_selected_is_looked_for_and_replaced(library, on_the_form, world):
     page = on_the_form
     field = page.get_by_label("Proposed text")
     field.fill("Grants safe  and unhindered access;")
@@ -91,6 +91,15 @@ def test_in_the_field_what_is_selected_is_looked_for_and_replaced(library, on_th
     page.get_by_role("button", name="Nearest to what is written").click()
     page.get_by_role("button", name="Put it in instead").first.click()
     expect(field).to_have_value("Urges all towns to grant safe and unhindered access to every lamp")
+    # Of the draft's paragraph with more words behind it these are replaced, not what stood there.
+    stood = world.paragraph("OP 1").text.rstrip(";")
+    field.fill(f"{stood}, and urges towns to grant unhindered access to all lamps;")
+    page.get_by_role("button", name="Nearest to what is written").click()
+    expect(page.locator("ol.precedents > li[data-written]")).to_have_count(1)
+    page.get_by_role("button", name="Put it in instead").first.click()
+    expect(field).to_have_value(
+        f"{stood}, Urges all towns to grant safe and unhindered access to every lamp, without delay;"
+    )
 
 
 def test_words_selected_in_an_adopted_text_lead_to_their_years(library, signed_in_page, live_server):

@@ -8,6 +8,7 @@ import pytest
 from adopted_texts import COUNCIL, NEWER, folder_of_texts
 from django.core.management import CommandError, call_command
 
+from resolutions.library import index
 from resolutions.library.index import make_anew
 from resolutions.management.commands import import_library
 from resolutions.management.folder import read_all
@@ -86,11 +87,24 @@ def test_of_two_files_of_one_symbol_the_one_that_is_not_kept_is_named(tmp_path, 
     for name, oil in (("a.txt", "oil"), ("b.txt", "wicks")):
         (tmp_path / name).write_text(NEWER.replace("price of oil", f"price of {oil}"), encoding="utf-8")
     _, said, _ = run(tmp_path, capsys)
+    _, once_more, _ = run(tmp_path, capsys)
+    # The second time as after a stop: only a.txt is not there, and does not come in place of the one that counts.
+    assert (said["read"], once_more["read"]) == (1, 0)
     assert "price of wicks" in AdoptedParagraph.objects.get(label="OP 1").text
-    assert {
+    told = {
         "file": "a.txt",
         "remark": "b.txt says that it is A/RES/78/502 as well, and stands in its place.",
-    } in said["remarks"]
+    }
+    assert told in said["remarks"]
+    assert told in once_more["remarks"]
+
+
+def test_what_somebody_killed_had_not_counted_apart_is_counted_by_the_next(library, capsys, monkeypatch):
+    monkeypatch.setattr(index, "MOST_READ", 1)
+    assert not Formula.objects.exists()
+    _, said, _ = run(library, capsys)
+    assert said["read"] == 0
+    assert Formula.objects.exists()
 
 
 def test_a_symbol_is_read_anew_never_twice(library, capsys):

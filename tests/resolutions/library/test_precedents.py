@@ -7,11 +7,12 @@ import json
 import sys
 
 import pytest
-from adopted_texts import COUNCIL, LIGHT
+from adopted_texts import COUNCIL, LIGHT, NEWER
 from django.core.management import CommandError, call_command
 from django.urls import reverse
 
-from resolutions.library import index, over_years
+from redline import passage_words
+from resolutions.library import index, over_years, phrases
 
 
 @pytest.fixture
@@ -84,6 +85,24 @@ def test_no_phrase_is_told_in_one_line(library, phrase, says):
     assert refused.value.returncode == 2
 
 
+def test_by_the_index_of_search_and_by_reading_the_same_wordings_are_found(library, monkeypatch):
+    """What very many say is read for, what few say is asked of the index."""
+    asked = [
+        "lamps",
+        "every year on what was done",
+        "CUT too",
+        "oil lamps",
+        "charter of the lamps",
+        "of lamps",
+    ]
+    by_index = [phrases.wordings_with(passage_words(one), 30) for one in asked]
+    assert [len(found.keys) for found in by_index] == [3, 2, 1, 0, 0, 3]
+    monkeypatch.setattr(phrases, "having_words", [])
+    assert [phrases.wordings_with(passage_words(one), 30) for one in asked] == by_index
+    monkeypatch.setattr(phrases, "having_words", [lambda words, most: None])
+    assert [phrases.wordings_with(passage_words(one), 30) for one in asked] == by_index
+
+
 # --- pages ------------------------------------------------------------------------------------------------------
 
 
@@ -111,6 +130,29 @@ def test_the_nearest_wording_of_what_is_being_written(library, drafting_client):
     assert "<ins>each</ins> year" in page
     far = drafting_client.post(address, {"proposed_text": "Snow falls softly."}).content.decode()
     assert "Nothing near it was adopted." in far
+
+
+def test_the_nearest_wording_is_that_of_the_new_words_not_of_the_paragraph_one_began_from(
+    library, world, drafting_client, capsys
+):
+    base = world.paragraph("OP 1")
+    own = NEWER.replace("78/502", "79/503").replace("Decides to look into the price of oil", base.text[:-1])
+    (library / "A_RES_79_503.txt").write_text(
+        own.replace("ublic lanterns", "treet lamps", 1), encoding="utf-8"
+    )
+    call_command("import_library", str(library))
+    address = reverse("library-nearest")
+    new = "and requests the keeper of the lamps to report to it each year on what they did"
+    sent = {"proposed_text": f"{base.text[:-1]}, {new};", "base": str(base.uuid)}
+    page = drafting_client.post(address, sent, headers={"HX-Request": "true"}).content.decode()
+    assert "in the strongest terms" not in page
+    assert "each</ins> year" in page or "<ins>each" in page
+    assert f'data-written="{new}"' in " ".join(page.split())
+    # Without a change the paragraph itself is no answer either.
+    assert (
+        "Nothing near it"
+        in drafting_client.post(address, sent | {"proposed_text": base.text}).content.decode()
+    )
 
 
 def test_a_phrase_over_the_years(library, drafting_client):
