@@ -170,7 +170,8 @@ def _sheet(sheet: Sheet, comments: Sequence[WordComment]) -> ReturnedFile:
             places.setdefault(note.identifier, Fastened(at, None))
     theirs = _Text(asked, places, sheet.lines)
     told = () if sheet.has_answers else (NO_ANSWERS_COLUMN,)
-    return replace(_file(theirs, _Text(current), None, comments), rows=sheet.rows, told=told)
+    found = _file(theirs, _Text(current), None, comments)
+    return replace(found, rows=sheet.rows, is_desk_sheet=sheet.is_desk_sheet, told=told)
 
 
 def _read(document: WordDocument, answers: Answers, known: Known | None) -> _Text:
