@@ -190,9 +190,10 @@ class TestByLink:
         assert english in Client().get(address, headers={"accept-language": "fr"}).text
         assert english in Client().get(address, {"in": "en"}, **browser).text
         given = {"kind": "person", "name_ko": "이안", "email": "ann@example.org", "agrees": "on"}
+        Coalition.objects.filter(pk=world.campaign.coalition.pk).update(name_ko="등불 연대")
         Client().post(address, {**given, "text": str(text.uuid)}, **browser)
         mail = OutgoingMail.objects.get()
-        assert mail.subject == "서명을 확인해 주세요"
+        assert (mail.subject, "등불 연대" in mail.body) == ("서명을 확인해 주세요", True)
         assert korean in Client().get(self.address_in_mail(), headers={"accept-language": "en"}).text
         assert korean in Client().get(self.address_in_mail().partition("?")[0], **browser).text
 
