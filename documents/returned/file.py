@@ -22,6 +22,7 @@ from documents.read.own import own_file, read_own
 from documents.read.readings import BASE, KEY, is_proposed
 from documents.read.sniff import is_word_file, sniff
 from documents.read.source import NOTICE, Source
+from documents.returned.beside_label import with_labels_alone
 from documents.returned.marks.own import (
     Known,
     paragraph_put_back,
@@ -206,7 +207,7 @@ def _other_text(data: bytes, answers: Answers, known: Known | None) -> _Text:
 
 def _text(source: Source, answers: Answers, known: Known | None) -> _Text:
     proposed = is_proposed(answers)
-    source = with_own_set_aside(source, known)
+    source = with_own_set_aside(with_labels_alone(source, known), known)
     source, written = with_signs(source, proposed=proposed)
     shown = tuple(
         line for block in source.blocks for line in (block.text, *(note.text for note in block.footnotes))

@@ -72,7 +72,10 @@ def not_carried(
         ledger.know(str(one.label), one.base, one.ours, *one.said, *one.base_notes, *one.our_notes)
     for row in rows:
         ledger.know(row.label, row.base, row.ours, row.theirs, row.answer, *row.notes)
-        ledger.know(*(words for remark in row.remarks for words in (remark.body, remark.quote)))
+        for remark in row.remarks:
+            ledger.know(remark.body, remark.quote)
+            # What stands beside a label stands in one line with it.
+            ledger.know(f"{row.label} {remark.body} {row.theirs}", f"{remark.body} {row.label} {row.theirs}")
     found: dict[str, None] = {}
     for line in lines:
         for piece in _parts(line) if _LETTER.search(line) else ():

@@ -68,6 +68,9 @@ class TestSheet:
         assert set(readings(page).values()) == {"Left as sent"}
         answered = page.context["returned"].departure
         assert (answered.kind, answered.ending) == ("suggested-changes", ending)
+        if ending == "csv":
+            bare = "\r\n".join(line for line in annex.decode().split("\r\n") if line[1:3] == "P ")
+            assert "This is a table without its row of heads" in give_back(bare.encode(), "annex.csv").text
         assert give_back(left, "sheet.xlsx").context["returned"].departure.kind == "desk-sheet"
 
     def test_they_become_answers_in_their_own_words(self, give_back, take, sheet, asked):
