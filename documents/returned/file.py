@@ -22,7 +22,8 @@ from documents.read.own import own_file, read_own
 from documents.read.readings import BASE, KEY, is_proposed
 from documents.read.sniff import is_word_file, sniff
 from documents.read.source import NOTICE, Source
-from documents.returned.beside_label import with_labels_alone
+from documents.returned.listed import answers_in
+from documents.returned.marks.beside_label import with_labels_alone
 from documents.returned.marks.own import (
     Known,
     paragraph_put_back,
@@ -31,7 +32,7 @@ from documents.returned.marks.own import (
     with_own_set_aside,
 )
 from documents.returned.marks.written import line_made, made, with_signs
-from documents.returned.model import FileText, Remark, ReturnedFile
+from documents.returned.model import FileText, Remark, ReturnedFile, SheetRow
 from documents.returned.placing import folded
 from documents.returned.sheet import Sheet, csv_sheet_of, sheet_of
 from documents.returned.typed import set_apart
@@ -58,6 +59,10 @@ NO_LABEL = Label("OP", 999)
 """What stands for the label of a row that has none: no paragraph has it."""
 NO_ANSWERS_COLUMN = english(
     "The sheet has no column for the answer any more: what was changed in its other columns was read."
+)
+
+READ_AS_LIST = english(
+    "None of the texts that were sent stands in it: it was read as a list of answers, each behind its label."
 )
 
 
@@ -95,7 +100,11 @@ def read_returned(
     if not is_word_file(data):
         if (found_sheet := _csv_sheet(data)) is not None:
             return found_sheet
-        found = _file(_other_text(data, _WITH, known), _without_changes(data, known))
+        source = None if own_file(sniff(data)) else extract(data, _WITH)
+        if source is not None and (answers := answers_in(source, known)) is not None:
+            return replace(_list(*answers, ()), lines=_shown(source))
+        theirs = _other_text(data, _WITH, known) if source is None else _text(source, _WITH, known)
+        found = _file(theirs, _without_changes(data, known))
         return replace(found, lines=html_lines(data)) if sniff(data).format == "html" else found
     document = WordDocument(data, _WITH, marks_comments=True)
     body, reader = document.story()
@@ -103,7 +112,10 @@ def read_returned(
     if sheet := sheet_of(word_grid(body, reader)):
         found = _sheet(sheet, document.comments())
         return replace(found, told=(*found.told, *told), lines=lines)
-    theirs = _read(document, _WITH, known)
+    source = checked(document.source())
+    if (answers := answers_in(source, known)) is not None:
+        return replace(_list(*answers, document.comments()), lines=lines)
+    theirs = _text(source, _WITH, known)
     before = _if_any(data, known)
     ours = _if_any(data, known, authors) if authors else None
     found = _file(theirs, before, ours, document.comments(), document.signed())
@@ -145,6 +157,20 @@ def _csv_sheet(data: bytes) -> ReturnedFile | None:
     """The table of amendments as a text with commas, which may have a column for answers; None for any other text."""
     found = csv_sheet_of(data)
     return None if found is None else replace(_sheet(found[0], ()), told=(), lines=_lines_of(found[1], ()))
+
+
+def _list(
+    rows: tuple[SheetRow, ...], loose: tuple[str, ...], comments: Sequence[WordComment]
+) -> ReturnedFile:
+    paragraphs = FileText([DraftParagraph(row.label or NO_LABEL, "") for row in rows])
+    found = _file(_Text(paragraphs, lines=loose), _Text(paragraphs), None, comments)
+    return replace(found, rows=rows, is_list=True, told=(READ_AS_LIST,))
+
+
+def _shown(source: Source) -> tuple[str, ...]:
+    return tuple(
+        line for block in source.blocks for line in (block.text, *(note.text for note in block.footnotes))
+    )
 
 
 def _lines_of(grid: Grid, comments: Sequence[WordComment]) -> tuple[str, ...]:
@@ -209,9 +235,7 @@ def _text(source: Source, answers: Answers, known: Known | None) -> _Text:
     proposed = is_proposed(answers)
     source = with_own_set_aside(with_labels_alone(source, known), known)
     source, written = with_signs(source, proposed=proposed)
-    shown = tuple(
-        line for block in source.blocks for line in (block.text, *(note.text for note in block.footnotes))
-    )
+    shown = _shown(source)
     apart = set_apart(source, answers, known or _NOTHING_KNOWN)
     source = apart.source
     draft = understand(source, answers)

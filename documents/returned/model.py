@@ -129,6 +129,8 @@ class ReturnedFile:
     warnings: tuple[Warning, ...] = ()
     rows: tuple[SheetRow, ...] | None = None
     """Where it is a sheet to be answered in, its rows: those of `theirs`, in that order."""
+    is_list: bool = False
+    """Whether it holds answers behind labels, and no text: what it has no answer to is none of its rows."""
     is_desk_sheet: bool = False
     """Whether that is a desk sheet, and not the annex as a table."""
     told: tuple[Said, ...] = ()

@@ -63,7 +63,7 @@ def _sheet_weighed(sent: Sent, file: ReturnedFile) -> Weighed:
             remarks[remark.paragraph].append(remark)
     rows = [*rows_weighed(sent, file, remarks), *loose]
     told = [*_all_read_alike(sent, rows, of_a_sheet=True), *file.told]
-    if missing := rows_missing(sent, file):
+    if not file.is_list and (missing := rows_missing(sent, file)):
         told.append(
             english(
                 "The sheet has no row of %(missing)s: nothing is read for it.", missing=", ".join(missing)
