@@ -12,7 +12,7 @@ from documents.returned.marks.own import Known
 from documents.returned.model import SheetRow
 from documents.returned.placing import folded
 from documents.text import squash
-from redline import parse_label, redline
+from redline import parse_label
 
 _CLEAR = frozenset({Meaning.ACCEPTED, Meaning.CANNOT, Meaning.CHANGES})
 _WORDS = re.compile(r"\w+")
@@ -20,7 +20,7 @@ _MOST_LINES = 500
 _LONGEST = 2_000
 """Letters of an answer."""
 _FEW = 3
-"""So many words of a text, and half of all, make a line a text and no answer."""
+"""So many words in a row are told to be the same."""
 
 
 def answers_in(source: Source, known: Known | None) -> tuple[tuple[SheetRow, ...], tuple[str, ...]] | None:
@@ -66,10 +66,17 @@ def _labelled(line: str) -> tuple[str, str]:
 
 
 def _is_text(words: str, texts: Iterable[str]) -> bool:
-    """Whether words are one of some texts with changes."""
-    count = len(_WORDS.findall(words))
+    """Whether words are one of some texts with changes: half of them stand there with their neighbours."""
+    own = _WORDS.findall(words)
     for text in texts:
-        kept = sum(len(_WORDS.findall(run.text)) for run in redline(text, words) if run.op == "=")
-        if kept >= _FEW and 2 * kept >= count:
+        there = _WORDS.findall(text)
+        rows = {tuple(there[at : at + _FEW]) for at in range(len(there) - _FEW + 1)}
+        kept = {
+            at + more
+            for at in range(len(own) - _FEW + 1)
+            if tuple(own[at : at + _FEW]) in rows
+            for more in range(_FEW)
+        }
+        if kept and 2 * len(kept) >= len(own):
             return True
     return False

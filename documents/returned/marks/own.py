@@ -26,6 +26,8 @@ _AWAY = 0x100000
 """Added to the code of a character that gives way: what comes out is of nobody's alphabet."""
 _GIVEN_WAY = re.compile("[\U00100000-\U0010ffff]")
 _LAST = 0xFFFD
+_MOST_COMPARED = 300
+"""Pairs of texts of one file: a hostile one has any number of paragraphs with signs, under one label."""
 _MARKS = re.compile(r"[,;.](?=\s)")
 _LABEL = re.compile(r"(?:PP|OP) [^\t\n]{1,60}\t")
 Known = Mapping[str, Collection[str]]
@@ -38,7 +40,7 @@ def with_own_set_aside(source: Source, known: Known | None) -> Source:
     if known == {} or any(_GIVEN_WAY.search(block.text) for block in source.blocks):
         return source
     blocks: list[Block] = []
-    label = ""
+    label, spare = "", iter(range(_MOST_COMPARED))
     for block in source.blocks:
         own, start = _label_of(block.text, known)
         label = own or label
@@ -48,7 +50,7 @@ def with_own_set_aside(source: Source, known: Known | None) -> Source:
         body = block.text[start:]
         texts = (body,) if known is None else known.get(label, ())
         if texts and _is_read(block.text, start):
-            body = _set_aside(body, texts)
+            body = _set_aside(body, texts, spare)
         blocks.append(replace(block, text=block.text[:start] + body))
         # Some files have the label on a line of its own.
         label = label if own and not body.strip() else ""
@@ -79,7 +81,7 @@ def made_but_own(text: str, known: Iterable[str]) -> str:
     """A text that nobody has read for written changes yet, with them made; signs of the texts that are known are words of it."""
     if not is_marked(text) or _GIVEN_WAY.search(text):
         return text
-    return put_back(text_made(_set_aside(text, list(known)), proposed=True))
+    return put_back(text_made(_set_aside(text, list(known), iter(range(_MOST_COMPARED))), proposed=True))
 
 
 def _label_of(text: str, known: Known | None) -> tuple[str, int]:
@@ -110,10 +112,10 @@ def _opens_as_remark(body: str) -> bool:
     return is_status(body) or is_remark_line(body, paper=True) or leading_remark(body, 0) is not None
 
 
-def _set_aside(body: str, texts: Collection[str]) -> str:
+def _set_aside(body: str, texts: Collection[str], spare: Iterator[int]) -> str:
     """The words of a paragraph whose signs have given way where they stand in its texts."""
     kept = [False] * len(body)
-    for start, end in _kept(body, texts):
+    for start, end in _kept(body, texts, spare):
         kept[start:end] = [True] * (end - start)
     characters = list(body)
     for place in _signs(body, kept):
@@ -142,12 +144,12 @@ def _signs(body: str, kept: Sequence[bool]) -> Iterator[int]:
         yield first
 
 
-def _kept(body: str, texts: Collection[str]) -> Iterator[tuple[int, int]]:
-    """The stretches of the words of a paragraph that stand in one of its texts."""
+def _kept(body: str, texts: Collection[str], spare: Iterator[int]) -> Iterator[tuple[int, int]]:
+    """The stretches of the words of a paragraph that stand in one of its texts; each that it is compared with takes one of `spare`."""
     if body in texts:
         yield 0, len(body)
         return
-    for text in texts:
+    for text, _ in zip(texts, spare, strict=False):
         at = 0
         for run in redline(text, body):
             if run.op == "=":
