@@ -223,6 +223,7 @@ def _asks_of(versions: Iterable[Version]) -> dict[int, list[int]]:
 def _write(nexts: list[_Next], made: Change) -> list[Version]:
     """Store versions with their asks, all at once; they name the revision as soon as there is one."""
     versions = Version.objects.bulk_create([one.version for one in nexts])
+    written_at_once.send(Version, keys=[version.pk for version in versions])
     CarriedAsk.objects.bulk_create(
         CarriedAsk(version=version, ask_id=ask)
         for one, version in zip(nexts, versions, strict=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from argparse import ArgumentParser, Namespace
-from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +12,7 @@ from documents.commands.given import bytes_given, read_once
 from documents.errors import DocumentError
 from documents.read import MAX_BYTES
 from documents.returned.file import read_returned
+from documents.returned.marks.own import Known
 from documents.returned.model import Reading, ReturnedFile
 from documents.returned.sent import sent_of, texts_of
 from documents.returned.weighing import weigh
@@ -42,7 +42,7 @@ def arguments(parser: ArgumentParser) -> None:
 def run(options: Namespace, out: Any, err: Any) -> int:
     """Run it; see `documents.commands`."""
     read_once(options.sent, options.returned)
-    sent = sent_of(_read(options.sent, options.author), options.author)
+    sent = sent_of(_read(options.sent, options.author, known=None), options.author)
     found = weigh(sent, _read(options.returned, sent.author, known=texts_of([sent])))
     numbers: dict[str, int] = {}
     rows = [
@@ -73,9 +73,9 @@ def run(options: Namespace, out: Any, err: Any) -> int:
     return 0
 
 
-def _read(path: Path, author: str = "", known: Mapping[str, Collection[str]] | None = None) -> ReturnedFile:
+def _read(path: Path, author: str, known: Known | None) -> ReturnedFile:
     try:
-        return read_returned(bytes_given(path, MAX_BYTES), [author] if author else [], known or {})
+        return read_returned(bytes_given(path, MAX_BYTES), [author] if author else [], known)
     except DocumentError as error:
         raise CommandFailedError(f"{path}: {error.message}") from error
     except OSError as error:

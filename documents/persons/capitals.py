@@ -330,7 +330,7 @@ def _is_name(
     if len(smalls) > 1 and all(len(small) == 1 for small in smalls):
         return False
     if title in _STRICT or title == "role":
-        return not _is_body(words, korean=korean)
+        return not _is_body(words, korean=korean) or (title != "role" and _is_called_so(words))
     if _is_body(words, korean=korean) and not _is_like_a_body(words, common[0]):
         return False
     if korean:
@@ -380,8 +380,16 @@ def _is_body(words: list[_Word], *, korean: bool) -> bool:
 
 def _is_like_a_body(words: list[_Word], common: bool) -> bool:
     """Whether it is a name all the same: "Jude Law"."""
+    if len(words) == 2 and _any_in(words[0].small, GIVEN_NAMES) and words[1].small in PLACES:
+        return not _any_in(words[0].small, PLACES)
     first = common or (len(words) == 2 and not _is_body(words[:1], korean=False))
     return first and _surnames_only(words[1:])
+
+
+def _is_called_so(words: list[_Word]) -> bool:
+    """Whether a title stands before several words of which but one is of a body or a place: "Mr. Israel Cohen"."""
+    capital = [word for word in words if word.capital]
+    return len(capital) > 1 and sum(_is_body([word], korean=False) for word in capital) == 1
 
 
 def _surnames_only(words: list[_Word]) -> bool:

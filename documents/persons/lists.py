@@ -57,7 +57,10 @@ FUNCTION_WORDS = listed(
     "particular perpetrators possible primary protect release requests recalling reaffirms regrets remains remove respect "
     "responsible serious situation stop strengthened strongly support those urges victims welcomes work "
     "le les un une des et ou que qui dans pour par sur avec sans ce cette ces il elle nous vous los las una unos con sin "
-    "por para este esta estos estas"
+    "por para este esta estos estas "
+    "au aux du nos notre vos votre leur leurs son sa ses ils elles on ainsi enfin depuis afin cependant toutefois objet annexe "
+    "nous veuillez agréer respectueusement cordialement merci excellences madame mesdames messieurs deux trois quatre cinq "
+    "six sept huit neuf dix"
 )
 """Ordinary words that begin sentences."""
 
@@ -90,6 +93,7 @@ INSTITUTIONS = listed(
     "accountability monitoring monitor observatory fellowship academy laureate prize award annex appendix preamble "
     "coordination periodic situation situations persons person disappearances enforced involuntary arbitrary detention "
     "torture crimes crime humanity discrimination racial elimination status implementation consequences negative "
+    "fédération fédérale royaume délégation européenne permanente présidence haute-commissaire haut-commissaire "
     "conseil comité commission droits nations unies assemblée générale consejo derechos humanos unidas asamblea "
     "kwan-li-so kwanliso kyo-hwa-so kyohwaso songbun juche inminban bowibu kwalliso"
 )
@@ -121,7 +125,16 @@ PLACES = listed(
     "thursday friday saturday sunday jan feb mar apr jun jul aug sept sep oct nov dec easter christmas internet god "
     "spring summer autumn winter janvier février mars avril mai juin juillet août septembre octobre novembre décembre "
     "yodok kaesong hamgyong yanggang chagang hwanghae pyongan ryanggang sinuiju chongjin hamhung wonsan onsong hoeryong "
-    "panmunjom yongbyon jilin liaoning yanbian"
+    "panmunjom yongbyon jilin liaoning yanbian "
+    "genève bruxelles vienne haye londres moscou pékin séoul varsovie copenhague lisbonne athènes édimbourg nations-unies "
+    "allemagne autriche belgique bulgarie chypre croatie danemark espagne estonie finlande grèce hongrie irlande italie lettonie "
+    "lituanie malte norvège pays-bas pologne roumanie royaume-uni slovaquie slovénie suède suisse tchéquie états-unis russie "
+    "angleterre écosse ukrainienne biélorussie bélarus moldavie arménie azerbaïdjan géorgie albanie macédoine monténégro serbie "
+    "bosnie-herzégovine japon chine corée coréenne inde indonésie malaisie philippines thaïlande mongolie birmanie cambodge "
+    "australie nouvelle-zélande zélande mexique brésil argentine chili colombie pérou équateur bolivie uruguay haïti "
+    "algérie maroc tunisie égypte libye mauritanie sénégal guinée cameroun tchad érythrée éthiopie somalie soudan ouganda zambie "
+    "gambie afrique amérique océanie iran irak syrie liban jordanie israël arabie koweït émirats arabes yémen turquie "
+    "afghanistan ouzbékistan kazakhstan islande"
 )
 """States, cities, tongues, days and months."""
 

@@ -12,11 +12,14 @@ from documents.errors import DocumentError
 from documents.own_json import OWN_FILE, one_line_of_json
 from documents.own_json.checked import cut_off
 from documents.read import MAX_BYTES, extract, refuse_unreadable
+from documents.read.docx import WordDocument
+from documents.read.grid import word_grid
 from documents.read.grid.excel import is_excel_file
 from documents.read.own import suggested_changes
 from documents.read.pdf.attached import attached_file
 from documents.read.sniff import is_word_file, means_json, sniff
-from documents.read.source import Block
+from documents.read.source import NOTICE, Block
+from documents.returned.sheet import csv_sheet_of, sheet_of
 from documents.text import SOURCE_MOST, squash
 from documents.wording import opens_preambular
 from documents.written.customs import CUSTOMS
@@ -48,6 +51,7 @@ def list_lines(given: bytes | str) -> list[tuple[str, str]]:
                     "This is an Excel table, as a desk sheet is, and no list of amendments. A desk sheet or a table of amendments that came back is read on the campaign’s page “A file came back”."
                 ),
             )
+    _refuse_sheets(given)
     if suggested := suggested_changes(given):
         line = one_line_of_json(suggested)
         if len(line) > SOURCE_MOST:
@@ -58,6 +62,31 @@ def list_lines(given: bytes | str) -> list[tuple[str, str]]:
         return [(line, OWN_FILE)]
     lines = _lines_of_json(_inside_pdf(given) or given)
     return list(islice(_lines(given), MOST_LINES + 1)) if lines is None else lines
+
+
+_IS_TABLE = english(
+    "This is a table of suggested changes, as a desk sheet is, and no list of amendments. One that came back is read on the campaign’s page “A file came back”."
+)
+_IS_SUGGESTED = english(
+    "This is a file of suggested changes, and no list of amendments. One that came back is read on the campaign’s page “A file came back”."
+)
+_PARAGRAPH = re.compile(r"(?:PP|OP) \d[^\t]{0,40}\t")
+"""How a paragraph begins in a Word file of suggested changes of our own; in a list none has a label of its own before it."""
+
+
+def _refuse_sheets(given: bytes | str) -> None:
+    """Raise DocumentError for a table with the columns of ours, and for a Word file of suggested changes."""
+    data = given.encode() if isinstance(given, str) else given
+    if not is_word_file(data):
+        if csv_sheet_of(data) is not None:
+            raise DocumentError("desk-sheet", _IS_TABLE)
+        return
+    document = WordDocument(data, {})
+    if sheet_of(word_grid(*document.story())) is not None:
+        raise DocumentError("desk-sheet", _IS_TABLE)
+    blocks = document.source().blocks
+    if any(block.role == NOTICE for block in blocks) and any(_PARAGRAPH.match(one.text) for one in blocks):
+        raise DocumentError("suggested", _IS_SUGGESTED)
 
 
 def _inside_pdf(given: bytes | str) -> bytes | None:

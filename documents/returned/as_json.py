@@ -29,6 +29,8 @@ def sent_to_json(sent: Sent) -> dict[str, Any]:
         "date": sent.date,
         "lines": list(sent.lines),
         "around": list(sent.around),
+        "has_left": sent.has_left,
+        "is_translated": sent.is_translated,
     }
 
 
@@ -45,7 +47,15 @@ def sent_from_json(data: Mapping[str, Any]) -> Sent:
         )
         for one in data["paragraphs"]
     )
-    return Sent(paragraphs, data["author"], data["date"], tuple(data["lines"]), tuple(data["around"]))
+    return Sent(
+        paragraphs,
+        data["author"],
+        data["date"],
+        tuple(data["lines"]),
+        tuple(data["around"]),
+        data["has_left"],
+        data["is_translated"],
+    )
 
 
 def weighed_to_json(weighed: Weighed) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from documents.draft import DraftParagraph, Warning
@@ -22,11 +22,20 @@ from documents.read.own import own_file, read_own
 from documents.read.readings import BASE, KEY, is_proposed
 from documents.read.sniff import is_word_file, sniff
 from documents.read.source import NOTICE, Source
-from documents.returned.model import FileText, Remark, ReturnedFile
+from documents.returned.listed import answers_in
+from documents.returned.marks.beside_label import with_labels_alone
+from documents.returned.marks.own import (
+    Known,
+    paragraph_put_back,
+    put_back,
+    source_put_back,
+    with_own_set_aside,
+)
+from documents.returned.marks.written import line_made, made, with_signs
+from documents.returned.model import FileText, Remark, ReturnedFile, SheetRow
 from documents.returned.placing import folded
 from documents.returned.sheet import Sheet, csv_sheet_of, sheet_of
 from documents.returned.typed import set_apart
-from documents.returned.written_marks import line_made, made, with_signs
 from documents.text import squash
 from documents.write.phrases import IS_OF_THE_LABEL
 from redline import Label, Said, english, in_a_row
@@ -45,13 +54,15 @@ _LETTERS, _A_START = re.compile(r"\w"), 30
 _WITHOUT: Answers = {KEY: BASE}
 _WITH: Answers = {}
 _NO_PARAGRAPHS = FileText()
-Known = Mapping[str, Collection[str]]
-"""The texts that were sent, by the labels of their paragraphs."""
 _NOTHING_KNOWN: Known = {}
 NO_LABEL = Label("OP", 999)
 """What stands for the label of a row that has none: no paragraph has it."""
 NO_ANSWERS_COLUMN = english(
     "The sheet has no column for the answer any more: what was changed in its other columns was read."
+)
+
+READ_AS_LIST = english(
+    "None of the texts that were sent stands in it: it was read as a list of answers, each behind its label."
 )
 
 
@@ -75,9 +86,11 @@ class _Text:
         return str(self.text.paragraphs[place.index].label)
 
 
-def read_returned(data: bytes, authors: Collection[str] = (), known: Known = _NOTHING_KNOWN) -> ReturnedFile:
+def read_returned(
+    data: bytes, authors: Collection[str] = (), known: Known | None = _NOTHING_KNOWN
+) -> ReturnedFile:
     """Read a file that came back, in any format that is read. `authors` are those whose tracked changes were sent, `known` the texts
-    that were.
+    that were; None for the file as it was sent, in which nobody has written anything.
 
     Raises DocumentError as `read_bytes` does, for the text with all changes made; of the others there may be nothing.
     """
@@ -87,7 +100,11 @@ def read_returned(data: bytes, authors: Collection[str] = (), known: Known = _NO
     if not is_word_file(data):
         if (found_sheet := _csv_sheet(data)) is not None:
             return found_sheet
-        found = _file(_other_text(data, _WITH, known), _without_changes(data, known))
+        source = None if own_file(sniff(data)) else extract(data, _WITH)
+        if source is not None and (answers := answers_in(source, known)) is not None:
+            return replace(_list(*answers, ()), lines=_shown(source))
+        theirs = _other_text(data, _WITH, known) if source is None else _text(source, _WITH, known)
+        found = _file(theirs, _without_changes(data, known))
         return replace(found, lines=html_lines(data)) if sniff(data).format == "html" else found
     document = WordDocument(data, _WITH, marks_comments=True)
     body, reader = document.story()
@@ -95,7 +112,10 @@ def read_returned(data: bytes, authors: Collection[str] = (), known: Known = _NO
     if sheet := sheet_of(word_grid(body, reader)):
         found = _sheet(sheet, document.comments())
         return replace(found, told=(*found.told, *told), lines=lines)
-    theirs = _read(document, _WITH, known)
+    source = checked(document.source())
+    if (answers := answers_in(source, known)) is not None:
+        return replace(_list(*answers, document.comments()), lines=lines)
+    theirs = _text(source, _WITH, known)
     before = _if_any(data, known)
     ours = _if_any(data, known, authors) if authors else None
     found = _file(theirs, before, ours, document.comments(), document.signed())
@@ -139,6 +159,20 @@ def _csv_sheet(data: bytes) -> ReturnedFile | None:
     return None if found is None else replace(_sheet(found[0], ()), told=(), lines=_lines_of(found[1], ()))
 
 
+def _list(
+    rows: tuple[SheetRow, ...], loose: tuple[str, ...], comments: Sequence[WordComment]
+) -> ReturnedFile:
+    paragraphs = FileText([DraftParagraph(row.label or NO_LABEL, "") for row in rows])
+    found = _file(_Text(paragraphs, lines=loose), _Text(paragraphs), None, comments)
+    return replace(found, rows=rows, is_list=True, told=(READ_AS_LIST,))
+
+
+def _shown(source: Source) -> tuple[str, ...]:
+    return tuple(
+        line for block in source.blocks for line in (block.text, *(note.text for note in block.footnotes))
+    )
+
+
 def _lines_of(grid: Grid, comments: Sequence[WordComment]) -> tuple[str, ...]:
     """All that stands in the cells of a sheet and in its comments, line by line."""
     cells = (cell for table in grid.tables for row in table for cell in dict.fromkeys(row))
@@ -163,14 +197,15 @@ def _sheet(sheet: Sheet, comments: Sequence[WordComment]) -> ReturnedFile:
             places.setdefault(note.identifier, Fastened(at, None))
     theirs = _Text(asked, places, sheet.lines)
     told = () if sheet.has_answers else (NO_ANSWERS_COLUMN,)
-    return replace(_file(theirs, _Text(current), None, comments), rows=sheet.rows, told=told)
+    found = _file(theirs, _Text(current), None, comments)
+    return replace(found, rows=sheet.rows, is_desk_sheet=sheet.is_desk_sheet, told=told)
 
 
-def _read(document: WordDocument, answers: Answers, known: Known) -> _Text:
+def _read(document: WordDocument, answers: Answers, known: Known | None) -> _Text:
     return _text(checked(document.source()), answers, known)
 
 
-def _if_any(data: bytes, known: Known, authors: Collection[str] | None = None) -> _Text:
+def _if_any(data: bytes, known: Known | None, authors: Collection[str] | None = None) -> _Text:
     """The text with the changes of some authors alone, or with none; no text where nothing is left of it."""
     try:
         return _read(WordDocument(data, _WITHOUT, authors=authors, marks_comments=True), _WITHOUT, known)
@@ -180,7 +215,7 @@ def _if_any(data: bytes, known: Known, authors: Collection[str] | None = None) -
         return _Text()
 
 
-def _without_changes(data: bytes, known: Known) -> _Text:
+def _without_changes(data: bytes, known: Known | None) -> _Text:
     try:
         return _other_text(data, _WITHOUT, known)
     except DocumentError as error:
@@ -189,20 +224,19 @@ def _without_changes(data: bytes, known: Known) -> _Text:
         return _Text()
 
 
-def _other_text(data: bytes, answers: Answers, known: Known) -> _Text:
+def _other_text(data: bytes, answers: Answers, known: Known | None) -> _Text:
     """The text of a file of another format; one of our own says what each paragraph is."""
     if own := own_file(sniff(data)):
         return _Text(FileText(read_own(own, answers).paragraphs))
     return _text(extract(data, answers), answers, known)
 
 
-def _text(source: Source, answers: Answers, known: Known) -> _Text:
+def _text(source: Source, answers: Answers, known: Known | None) -> _Text:
     proposed = is_proposed(answers)
+    source = with_own_set_aside(with_labels_alone(source, known), known)
     source, written = with_signs(source, proposed=proposed)
-    shown = tuple(
-        line for block in source.blocks for line in (block.text, *(note.text for note in block.footnotes))
-    )
-    apart = set_apart(source, answers, known)
+    shown = _shown(source)
+    apart = set_apart(source, answers, known or _NOTHING_KNOWN)
     source = apart.source
     draft = understand(source, answers)
     notices = [squash(block.text) for block in source.blocks if block.role == NOTICE]
@@ -213,7 +247,7 @@ def _text(source: Source, answers: Answers, known: Known) -> _Text:
             for one, is_typed in changed
             if (paragraph := made(one, proposed=proposed)) is not None
         ]
-    paragraphs, places = fastened([paragraph for paragraph, _ in changed])
+    paragraphs, places = fastened([paragraph_put_back(paragraph) for paragraph, _ in changed])
     typed = frozenset(index for index, (_, is_typed) in enumerate(changed) if is_typed)
     head = draft.masthead
     lines = without_marks((head.title, *head.other, *notices, *draft.closing, *draft.annexes))
@@ -222,7 +256,8 @@ def _text(source: Source, answers: Answers, known: Known) -> _Text:
         lines, loose, shown = (
             tuple(line_made(one, proposed=proposed) for one in some) for some in (lines, loose, shown)
         )
-    text = FileText(paragraphs, _counted(paragraphs, source) | typed)
+    lines, loose, shown = (tuple(map(put_back, some)) for some in (lines, loose, shown))
+    text = FileText(paragraphs, _counted(paragraphs, source_put_back(source)) | typed)
     return _Text(text, places, tuple(filter(None, lines)), tuple(filter(None, loose)), draft.warnings, shown)
 
 

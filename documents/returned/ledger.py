@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from documents.read.draft.markers import find_marker
+from documents.returned.marks.written import without_signs
 from documents.returned.model import Sent, WeighedParagraph
 from documents.returned.placing import folded
 from documents.text import squash, without_unseen
@@ -32,9 +33,10 @@ class Ledger:
         """Short texts, and the beginnings and ends of others."""
 
     def know(self, *texts: str | None) -> None:
-        """These texts are known, each as a whole and line by line."""
+        """These texts are known, each as a whole and line by line, and with the signs of written changes or without."""
         for text in texts:
-            for part in {text, *text.split("\n")} if text else ():
+            parts = {text, *text.split("\n")} if text else set()
+            for part in parts | {without_signs(part) for part in parts}:
                 words = _words(part)
                 self._rows.update(_in_rows(words))
                 for length in range(1, _LONG):
@@ -70,11 +72,15 @@ def not_carried(
         ledger.know(str(one.label), one.base, one.ours, *one.said, *one.base_notes, *one.our_notes)
     for row in rows:
         ledger.know(row.label, row.base, row.ours, row.theirs, row.answer, *row.notes)
-        ledger.know(*(words for remark in row.remarks for words in (remark.body, remark.quote)))
+        for remark in row.remarks:
+            ledger.know(remark.body, remark.quote)
+            # What stands beside a label stands in one line with it.
+            ledger.know(f"{row.label} {remark.body} {row.theirs}", f"{remark.body} {row.label} {row.theirs}")
     found: dict[str, None] = {}
     for line in lines:
         for piece in _parts(line) if _LETTER.search(line) else ():
-            if lost := ledger.unknown(piece):
+            # "add" and "delete" say what becomes of the words in their brackets, and are none of them.
+            if lost := ledger.unknown(without_signs(piece)):
                 found[lost] = None
     return list(found)
 

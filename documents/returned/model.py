@@ -67,6 +67,10 @@ class Sent:
     """Of a sheet that is to be answered, what stands around its rows; of other files nothing."""
     around: tuple[str, ...] = ()
     """All else that the file says, whatever it is: its title, whose it is, how it is to be read."""
+    has_left: bool = True
+    """Whether such a file has left; else it is what a file made now would hold."""
+    is_translated: bool = False
+    """Whether it is in another language than the draft."""
 
 
 @dataclass(frozen=True)
@@ -125,6 +129,10 @@ class ReturnedFile:
     warnings: tuple[Warning, ...] = ()
     rows: tuple[SheetRow, ...] | None = None
     """Where it is a sheet to be answered in, its rows: those of `theirs`, in that order."""
+    is_list: bool = False
+    """Whether it holds answers behind labels, and no text: what it has no answer to is none of its rows."""
+    is_desk_sheet: bool = False
+    """Whether that is a desk sheet, and not the annex as a table."""
     told: tuple[Said, ...] = ()
     """What was seen in it and is not among its words."""
     signed: frozenset[tuple[str, str]] = frozenset()

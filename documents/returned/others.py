@@ -6,6 +6,7 @@ is told where.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from contextlib import suppress
@@ -20,6 +21,7 @@ from documents.read.amendments import list_lines
 from documents.read.docx import WordDocument
 from documents.read.docx.comments import fastened
 from documents.read.draft.rich import RichText
+from documents.read.grid import csv_grids
 from documents.read.sniff import is_word_file, sniff
 from documents.read.source import Block
 from documents.returned.file import NO_LABEL, remarks_of
@@ -37,6 +39,9 @@ _MOST_OF = 0.5
 _LONGEST_HEAD = 6_000
 """Letters, in which the title of a file and what stands below it are sought."""
 _FIRST_LINES = 10
+_COLUMNS, _FEW_ROWS = 3, 2
+"""So many columns and rows with labels make a table."""
+_LABEL = re.compile(r"(?:PP|OP) \d{1,3}[\w() ]{0,30}")
 
 
 def letter_weighed(data: bytes, letters: Sequence[Sequence[str]]) -> Weighed | None:
@@ -126,7 +131,8 @@ def _marked(old: str, new: str) -> str:
 
 def refuse_one_way(data: bytes, candidates: Sequence[Sent]) -> None:
     """Raise DocumentError "one-way" for a file of ours in a format that is made to be read, not to be answered in: plain text
-    with marks, a PDF, a table whose columns are lost. What one changes there cannot be told from reasons and marks of our own."""
+    with marks, a PDF, a table whose columns are lost. What one changes there cannot be told from reasons and marks of our own. And
+    "no-heads" for a table whose row of heads is gone."""
     if is_word_file(data):
         return
     sniffed = sniff(data)
@@ -136,6 +142,13 @@ def refuse_one_way(data: bytes, candidates: Sequence[Sent]) -> None:
         text = sniffed.content
     else:
         text = " ".join(block.text for block in extract(data).blocks)
+    if sniffed.format == "text" and _has_no_heads(data):
+        raise DocumentError(
+            "no-heads",
+            english(
+                "This is a table without its row of heads: what its columns hold, nobody can tell. Put the heads back as they were sent."
+            ),
+        )
     start = bare(text[:_LONGEST_HEAD])
     titles = {tuple(map(bare, sent.around[:2])) for sent in candidates if len(sent.around) > 1}
     if any(title and title in start and below in start for title, below in titles) or _has_heads(text):
@@ -145,6 +158,16 @@ def refuse_one_way(data: bytes, candidates: Sequence[Sent]) -> None:
                 "This is a file of suggested changes in a format that cannot be answered in: what a desk changed there cannot be told from the rest. Ask for its answer in the Word file, the web page, the desk sheet (Word or Excel), the table (CSV), JSON or Akoma Ntoso."
             ),
         )
+
+
+def _has_no_heads(data: bytes) -> bool:
+    """Whether a text is a table of several columns in whose first stand labels and hardly anything else."""
+    for grid in csv_grids(data):
+        rows = [row for table in grid.tables for row in table if len(row) >= _COLUMNS]
+        labelled = sum(_LABEL.fullmatch(row[0].text) is not None for row in rows)
+        if labelled >= _FEW_ROWS and 2 * labelled > len(rows):
+            return True
+    return False
 
 
 def _has_heads(text: str) -> bool:

@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from documents.draft import DraftParagraph
+from documents.returned.marks.written import brackets_of
 from documents.returned.model import FileText, SentParagraph
-from documents.returned.written_marks import brackets_of
 from documents.text import composed
 from redline import Label, Said, align, english
 

@@ -45,6 +45,8 @@ class Sheet:
     """What stands around its rows."""
     has_answers: bool
     """Whether it has a column for them."""
+    is_desk_sheet: bool
+    """Whether its columns are those of a desk sheet, and not of an annex as a table."""
 
 
 def sheet_of(grid: Grid) -> Sheet | None:
@@ -67,7 +69,8 @@ def sheet_of(grid: Grid) -> Sheet | None:
                     notes.append(tuple(note for cell in dict.fromkeys(row) for note in cell.notes))
     if columns is None:
         return None
-    return Sheet(tuple(rows), tuple(notes), tuple(lines), columns.answer is not None)
+    has_answers = columns.answer is not None
+    return Sheet(tuple(rows), tuple(notes), tuple(lines), has_answers, columns.are_of_desk_sheet)
 
 
 def csv_sheet_of(data: bytes) -> tuple[Sheet, Grid] | None:
@@ -98,6 +101,16 @@ class _Columns:
                 roles[role] = at if role == ANSWER else roles.get(role, at)
         is_sheet = known >= _ENOUGH and LABEL in roles and not roles.keys().isdisjoint((CURRENT, ASKED))
         return cls(roles, heads) if is_sheet else None
+
+    @property
+    def are_of_desk_sheet(self) -> bool:
+        """Whether more of the heads are those of a desk sheet than of an annex as a table, or as many."""
+        own = {head.casefold() for head in self.heads}
+        return any(
+            len(own & {head.casefold() for head in words.columns})
+            >= max(1, len(own & {head.casefold() for head in words.heads}))
+            for words in _KNOWN
+        )
 
     @property
     def answer(self) -> int | None:

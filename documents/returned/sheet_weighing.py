@@ -10,6 +10,7 @@ from itertools import count
 from documents.draft import DraftParagraph, DraftText, Masthead
 from documents.errors import DocumentError
 from documents.returned.answering import Meaning, meaning_of
+from documents.returned.marks.own import made_but_own
 from documents.returned.model import (
     Reading,
     Remark,
@@ -20,7 +21,6 @@ from documents.returned.model import (
     WeighedParagraph,
 )
 from documents.returned.placing import bracket_notes, folded
-from documents.returned.written_marks import text_made
 from documents.text import squash
 from documents.write.phrases import LANGUAGES
 from documents.written import amend, amendments_of
@@ -166,7 +166,7 @@ def _their_words(one: SentParagraph, row: SheetRow) -> str | None:
     """What stands in the cell of what we ask, where that is not what we wrote there; "" for nothing."""
     if row.asked is None or _same(row.asked or None, one.ours):
         return None
-    return text_made(row.asked, proposed=True)
+    return made_but_own(row.asked, filter(None, (one.ours, one.base)))
 
 
 def _changed(one: SentParagraph, rest: str) -> str | None:

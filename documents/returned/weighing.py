@@ -24,7 +24,7 @@ from documents.returned.placing import bracket_notes, folded, placed
 from documents.returned.remarked import reads_as_remark
 from documents.returned.sheet_weighing import rows_missing, rows_weighed
 from documents.text import squash
-from redline import NOTHING, Label, LabelError, Said, all_said, english
+from redline import NOTHING, Label, LabelError, Said, all_said, english, one_or_more
 
 _ABSENT = 0.5
 """Of the paragraphs that nobody changed, so many may be missing before the file is taken for one of changes alone."""
@@ -63,7 +63,7 @@ def _sheet_weighed(sent: Sent, file: ReturnedFile) -> Weighed:
             remarks[remark.paragraph].append(remark)
     rows = [*rows_weighed(sent, file, remarks), *loose]
     told = [*_all_read_alike(sent, rows, of_a_sheet=True), *file.told]
-    if missing := rows_missing(sent, file):
+    if not file.is_list and (missing := rows_missing(sent, file)):
         told.append(
             english(
                 "The sheet has no row of %(missing)s: nothing is read for it.", missing=", ".join(missing)
@@ -95,7 +95,7 @@ class _Likeness:
     """Of the texts that were asked for, how many more stand there than do not."""
     base: int
     is_alike: bool
-    """Whether both are sheets, or neither is."""
+    """Whether both are desk sheets, or neither is; an annex may be a table too."""
     standing: int = field(compare=False)
     all_asked: int = field(compare=False)
     all_around: int = field(compare=False)
@@ -135,8 +135,6 @@ def _recognised(candidates: Sequence[Sent], file: ReturnedFile) -> tuple[int, Sa
         for paragraph in (() if text is None else text.paragraphs)
     }
 
-    is_sheet = file.rows is not None
-
     def likeness(sent: Sent) -> _Likeness:
         asked = [folded(one.ours) in texts for one in sent.paragraphs if one.asks and one.ours is not None]
         base = [folded(one.base) in texts for one in sent.paragraphs if one.base is not None]
@@ -146,7 +144,7 @@ def _recognised(candidates: Sequence[Sent], file: ReturnedFile) -> tuple[int, Sa
             sum(folded(squash(line)) in lines for line in set(sent.around)),
             sum(1 if there else -1 for there in asked),
             sum(base),
-            bool(sent.lines) == is_sheet,
+            bool(sent.lines) == file.is_desk_sheet,
             sum(asked),
             len(asked),
             len(set(sent.around)),
@@ -154,13 +152,42 @@ def _recognised(candidates: Sequence[Sent], file: ReturnedFile) -> tuple[int, Sa
 
     found = [likeness(sent) for sent in candidates]
     best = max(range(len(candidates)), key=lambda index: found[index])
-    alike = found.count(found[best]) - 1
-    others = english(
-        "As much speaks for %(count)s other files: the one that left last was taken.", count=alike
+    alike = [sent for at, sent in enumerate(candidates) if at != best and found[at] == found[best]]
+    return best, all_said(found[best].why, _taken_before(candidates[best], alike))
+
+
+def _taken_before(best: Sent, alike: Sequence[Sent]) -> Said:
+    """Why one file was taken and not others for which as much speaks; nothing where there are none."""
+    left = [sent for sent in alike if sent.has_left]
+    if not left:
+        return _AS_NOW if alike and best.has_left else NOTHING
+    translated = [sent for sent in left if sent.is_translated]
+    if not translated or best.is_translated:
+        return one_or_more(
+            len(left),
+            english("As much speaks for another file: the one that left last was taken."),
+            english(
+                "As much speaks for %(count)s other files: the one that left last was taken.", count=len(left)
+            ),
+        )
+    if len(translated) < len(left):
+        return english(
+            "As much speaks for %(count)s other files: of those in the language of the draft, the one that left last was taken.",
+            count=len(left),
+        )
+    return one_or_more(
+        len(left),
+        english(
+            "As much speaks for another file, a translation: the one in the language of the draft was taken."
+        ),
+        english(
+            "As much speaks for %(count)s other files, translations: the one in the language of the draft was taken.",
+            count=len(left),
+        ),
     )
-    if alike == 1:
-        others = english("As much speaks for another file: the one that left last was taken.")
-    return best, all_said(found[best].why, others if alike else NOTHING)
+
+
+_AS_NOW = english("As much speaks for the agreed texts as they are now: the file that left was taken.")
 
 
 class _Beside:

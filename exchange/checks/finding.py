@@ -90,7 +90,8 @@ def _agreement(letters: list[Leaving], person: Person) -> Iterator[Check]:
         else:
             says = _("The text that is signed was never agreed.") if was_never_agreed(text) else ""
         if says:
-            yield Check(f"{letter}: {says}", reverse("letter-review", args=[letter.uuid]), str(letter))
+            said = _("%(text)s: %(what)s") % {"text": letter, "what": says}
+            yield Check(said, reverse("letter-review", args=[letter.uuid]), str(letter))
 
 
 def _signatures(letters: list[Leaving], person: Person) -> Iterator[Check]:
@@ -109,7 +110,7 @@ def _signatures(letters: list[Leaving], person: Person) -> Iterator[Check]:
         )
     if says := says_since(annex_changes(text, person)):
         yield Check(
-            f"{name}: {says}",
+            _("%(text)s: %(what)s") % {"text": name, "what": says},
             address,
             _("what has changed"),
         )

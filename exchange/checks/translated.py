@@ -60,7 +60,8 @@ def letter_behind(leaving: Leaving, person: Person) -> list[str]:
     names = {"letter": letter, "language": name_of(leaving.language)}
     if text is None:
         behind = assemble(letter, person, leaving.language).behind
-        return [f"{letter} ({names['language']}): {says}" for says in behind]
+        named = f"{letter} ({names['language']})"
+        return [_("%(text)s: %(what)s") % {"text": named, "what": says} for says in behind]
     if leaving.language in text.stale:
         says = _(
             "%(letter)s (%(language)s): what is signed is not wholly a translation of the text that is signed."
@@ -80,7 +81,7 @@ def _said(leaving: Leaving) -> Iterator[str]:
     lacks = _LACKS[leaving.kind](leaving)
     what = _("%(file)s in %(language)s") % {"file": leaving.kind.label, "language": name_of(leaving.language)}
     for says in _sentences(lacks):
-        yield f"{what}: {says}"
+        yield _("%(text)s: %(what)s") % {"text": what, "what": says}
 
 
 def _sentences(lacks: NotTranslated) -> Iterator[str]:

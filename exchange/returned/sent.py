@@ -47,7 +47,7 @@ class SentFile:
     @property
     def is_translated(self) -> bool:
         """Whether it was sent in another language than the draft's."""
-        return self.departure is not None and "translated" in self.departure.words
+        return self.sent.is_translated
 
 
 def sent_files(campaign: Campaign, answered: Departure | None, ending: str = "") -> list[SentFile]:
@@ -116,6 +116,8 @@ def _sent(leaving: Leaving, departure: Departure | None = None) -> SentFile:
         leaving.words["date"],
         () if sheet is None else tuple(lines_around(sheet)),
         tuple(words_around(document)),
+        departure is not None,
+        departure is not None and "translated" in departure.words,
     )
     return SentFile(sent, leaving.base_draft, paragraphs, tuple(version for _, version in rows), departure)
 

@@ -39,7 +39,8 @@ def tell_due(now: datetime) -> str:
     """Tell what is due; returns what was done, in words. Several may do this at once: each delivery is claimed by one."""
     told = failed = 0
     began = time.monotonic()
-    for key in list(_due(now).values_list("pk", flat=True)[:100]):
+    # What happened first is told first.
+    for key in list(_due(now).order_by("at", "pk").values_list("pk", flat=True)[:100]):
         if time.monotonic() - began > ROUND:
             break
         if not _due(now).filter(pk=key).update(due_at=now + CLAIMED_FOR):

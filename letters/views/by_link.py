@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.formats import date_format
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -57,7 +58,7 @@ def sign(request: HttpRequest, token: str) -> HttpResponse:
     anew = text != link.text
     if signing.refusal_of(text, link.named) is not None:
         return render(request, "letters/sign_gone.html", {"anew": anew}, status=404)
-    language = "" if anew and request.GET.get("in") not in text.content else language_asked(request, text)
+    language = _language_of(request, text, anew=anew)
     document = signing.signed_document(text, language)
     languages = [document.language, *(code for code in text.content if code != document.language)]
     form = SignatureForm(request.POST or None, languages=languages, by_link=True)
@@ -96,6 +97,17 @@ def sign(request: HttpRequest, token: str) -> HttpResponse:
     )
 
 
+def _language_of(request: HttpRequest, text: SignedText, *, anew: bool = False) -> str:
+    """The language in which a letter is shown to whoever has no account, "" for its own: the one that is asked for; else that of
+    the page, where the letter has it and it says what the letter says. Raises AskedError, but not where the text is `anew`
+    another one than the address is of."""
+    asked = "" if anew and request.GET.get("in") not in text.content else language_asked(request, text)
+    reads = (get_language() or "").partition("-")[0]
+    if asked or reads == text.language or reads not in text.content or reads in text.stale:
+        return asked
+    return reads
+
+
 def _closed(text: SignedText) -> str:
     """That the signatures are closed, to whoever signs all the same; "" while they are not."""
     if text.as_of is None:
@@ -118,7 +130,7 @@ def _mail(request: HttpRequest, signature: Signature, secret: str, language: str
             "Somebody asked to sign a letter of %(coalition)s with this address. If it was you, confirm here within 14 days:\n\n"
             "%(address)s\n\nThe same page lets you withdraw later. If it was not you, do nothing."
         )
-        % {"coalition": letter.campaign.coalition, "address": address}
+        % {"coalition": letter.campaign.coalition.named, "address": address}
         + (f"\n\n{closed}" if (closed := _closed(signature.text)) else ""),
         footer="",
     )
@@ -134,7 +146,7 @@ def signature_confirmation(request: HttpRequest, token: str) -> HttpResponse:
     signature = signing.find_signature(token)
     if signature is None:
         return render(request, "letters/sign_gone.html", status=404)
-    language = language_asked(request, signature.text)
+    language = _language_of(request, signature.text)
     if request.method == "POST":
         if request.POST.get("withdraw"):
             signing.withdraw_signature(signature, None)

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from amendments.drafting import Wording, propose_change
 from amendments.models import Amendment
+from documents.compare import compare
 from documents.desk_sheet import DeskSheet
+from documents.draft import DraftParagraph
+from documents.redlines import RedlineDocument
+from documents.write.formats import FORMATS
 from documents.write.table import write_sheet_xlsx
+from redline import parse_label
 
 LIST = """A/HRC/55/L.99: amendments to draft resolution A/HRC/RES/55/99
 
@@ -121,6 +127,26 @@ def test_a_desk_sheet_as_a_table_is_called_that(client, world):
     assert "This is an Excel table, as a desk sheet is, and no list of amendments." in page.text
     assert reverse("returned-files", args=[world.campaign.uuid]) in page.text
     assert "save it as a Word document" not in page.text
+
+
+@pytest.mark.parametrize(
+    ("ending", "called"),
+    [("csv", "This is a table of suggested changes"), ("docx", "This is a file of suggested changes")],
+)
+def test_an_annex_is_called_what_it_is_and_told_where_it_goes(client, world, ending, called):
+    annex = RedlineDocument(
+        title="Annex",
+        paragraphs=tuple(compare([], [DraftParagraph(parse_label("OP 1"), "Deplores all dimming;")])),
+        author="River Coalition",
+        date="2025-02-14T12:00:00Z",
+        enacting_line="The Human Rights Council,",
+    )
+    client.force_login(world.cast.coordinator)
+    file = SimpleUploadedFile(f"annex.{ending}", FORMATS[ending].write(annex))
+    page = client.post(address(world), {"file": file})
+    assert page.status_code == 422
+    assert called in page.text
+    assert "is read on the campaign’s page “A file came back”" in page.text
 
 
 def test_what_a_list_makes_is_shown_in_the_order_of_the_text_and_that_is_said(drafting_client, world):

@@ -13,7 +13,9 @@ from django.core.management import call_command
 from django.urls import reverse
 from django.utils import timezone
 
+from amendments.carrying import decisions, finishing
 from amendments.drafting import Wording, propose_change
+from amendments.models import Version
 from coalitions.models import Membership, Role
 from exchange.answers import answer
 from exchange.models import Webhook, WebhookDelivery
@@ -22,6 +24,9 @@ from exchange.webhooks.guard import AddressError, is_public, machine_of, target_
 from exchange.webhooks.hooks import give
 from exchange.webhooks.sending import content_of, signature_of, tell_due
 from resolutions.confidentiality import restrict
+from resolutions.imports import DraftDetails, create_draft
+from resolutions.models import Stage
+from resolutions.texts import draft_text
 
 pytestmark = pytest.mark.django_db
 
@@ -93,6 +98,19 @@ def test_a_text_changed(world, hook, listener):
     assert (delivery.status, delivery.attempts) == (200, 1)
     call_command("deliver", verbosity=0)
     assert len(listener.sent) == 1
+
+
+def test_texts_that_were_carried_onto_a_later_draft(world, hook, listener):
+    amendment = change_a_text(world)
+    text = draft_text(world.latest)
+    onto = create_draft(text, DraftDetails(world.resolution, world.sessions[58], Stage.ZERO), world.drafter)
+    carrying = decisions.start(world.campaign, onto, world.drafter)
+    decisions.accept(carrying, world.drafter, seen=Version.objects.latest("pk").pk)
+    finishing.finish(carrying, world.drafter)
+    tell_due(timezone.now())
+    said = [json.loads(body) for _, body in listener.sent]
+    assert [(one["event"], one["version"]) for one in said] == [("text", 1), ("text", 2)]
+    assert {one["amendment"] for one in said} == {str(amendment.uuid)}
 
 
 def test_an_answer_came(world, hook, listener):
@@ -190,6 +208,9 @@ class TestWhoseItIs:
         page = client.get(address)
         assert "A text changed" in page.text
         assert "(200)" in page.text
+        WebhookDelivery.objects.update(delivered_at=None, error="The name of this address is not known.")
+        korean = client.get(address, headers={"accept-language": "ko"}).text
+        assert "이 주소의 이름을 찾을 수 없습니다." in korean
         client.post(reverse("webhook-end", args=[hook[0].uuid]))
         change_again = propose_change(
             world.campaign, world.paragraph("OP 2(b)"), Wording("To publish;"), world.drafter

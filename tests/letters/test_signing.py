@@ -172,6 +172,31 @@ class TestByLink:
         assert '<article class="letter card" lang="en"' in english.text
         assert Client().get(address.replace("in=ko", "in=zz")).status_code == 400
 
+    def test_it_opens_in_the_language_of_the_browser(self, world, letter, cast):
+        """As every page does, where the letter has that language and its translation says what the letter says."""
+        browser = {"headers": {"accept-language": "ko-KR,ko;q=0.9,en;q=0.5"}}
+        korean, english = (f'<article class="letter card" lang="{code}"' for code in ("ko", "en"))
+        until = timezone.now() + timedelta(days=7)
+        stale = signing.open_for_signatures(letter, cast.coordinator)
+        link = signing.give_signing_link(stale, cast.coordinator, until)
+        assert english in Client().get(reverse("sign", args=[link[1]]), **browser).text
+        ask = world.campaign.asks.get()
+        translate_ask(ask, world.drafter, "ko", title="더 많은 빛", text="빛.", edition=0, of=ask.edition)
+        text = signing.open_for_signatures(letter, cast.coordinator)
+        address = reverse("sign", args=[link[1]])
+        page = Client().get(address, **browser).text
+        assert korean in page
+        assert "이 서한에 서명하기" in page
+        assert english in Client().get(address, headers={"accept-language": "fr"}).text
+        assert english in Client().get(address, {"in": "en"}, **browser).text
+        given = {"kind": "person", "name_ko": "이안", "email": "ann@example.org", "agrees": "on"}
+        Coalition.objects.filter(pk=world.campaign.coalition.pk).update(name_ko="등불 연대")
+        Client().post(address, {**given, "text": str(text.uuid)}, **browser)
+        mail = OutgoingMail.objects.get()
+        assert (mail.subject, "등불 연대" in mail.body) == ("서명을 확인해 주세요", True)
+        assert korean in Client().get(self.address_in_mail(), headers={"accept-language": "en"}).text
+        assert korean in Client().get(self.address_in_mail().partition("?")[0], **browser).text
+
     def test_whoever_signed_can_withdraw(self, coordinating, text, link):
         self.ask(link)
         address = self.address_in_mail()

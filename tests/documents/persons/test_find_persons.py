@@ -197,3 +197,19 @@ def test_time_grows_with_the_text(piece):
 )
 def test_of_two_korean_names_in_a_list_one_with_rare_syllables_is_found_beside_the_other(text, names):
     assert [one.name for one in find_persons(text)] == names
+
+
+def test_places_and_polite_words_of_a_french_letter_are_no_persons_and_whoever_is_called_as_a_place_is():
+    letter = """Délégation de l’Union européenne auprès des Nations unies à Genève
+Mission permanente de la Suisse et de l’Allemagne, de Bruxelles à La Haye, au Royaume-Uni, en Fédération de Russie
+Excellences,
+La Haute-Commissaire l’a dit à Vienne. Veuillez agréer, Excellences, nos salutations."""
+    assert find_persons(letter) == []
+    named = [
+        "Mr. Israel Cohen",
+        "Mme Chine Martin",
+        "Ms Clara Chili",
+        "Jean-Luc Vienne",
+        "Mrs Switzerland Martin",
+    ]
+    assert [text for text in named if not find_persons(f"It was {text} who said so.")] == []

@@ -6,8 +6,9 @@ import io
 import zipfile
 
 import pytest
-from annex_making import AUTHOR, OURS, REASON, sent_annex
+from annex_making import AUTHOR, OURS, REASON, annex, sent_annex
 from desk_making import Desk, W
+from docx import Document
 from lxml import etree
 
 from documents.returned.beside import moved
@@ -16,6 +17,7 @@ from documents.returned.model import Reading, Sent, SentParagraph
 from documents.returned.remarked import reads_as_remark
 from documents.returned.sent import sent_of, texts_of
 from documents.returned.weighing import weigh
+from documents.write.html import write_html
 from redline import parse_label
 
 
@@ -194,3 +196,28 @@ class TestOurComments:
         found = rows(desk.take_out("of wicks").file)
         assert [remark.body for remark in found["PP 2bis"].remarks] == ["A red line for us"]
         assert not found["PP 3"].remarks
+
+
+def test_what_is_typed_beside_a_label_is_a_remark_and_no_word_of_the_paragraph():
+    """Else it would be read as one, or the paragraph as taken out."""
+    for typed in ("(EU)", "– EU:", "– supported by Norway", "EU alt", "(Norway: delete)"):
+        document = Document(io.BytesIO(sent_annex()))
+        [paragraph] = [one for one in document.paragraphs if one.text.startswith("OP 4\t")]
+        paragraph.text = paragraph.text.replace("OP 4", f"OP 4 {typed}")
+        new = paragraph.insert_paragraph_before(f"OP 3bis {typed}\tRequests the Envoy to buy candles;")
+        new.style = paragraph.style
+        back = io.BytesIO()
+        document.save(back)
+        found = rows(back.getvalue())
+        said = typed.strip("–: ()")
+        assert (found["OP 4"].reading, found["OP 4"].theirs) == (Reading.COMMENT, OURS["OP 4"]), typed
+        assert [remark.body for remark in found["OP 4"].remarks] == [said]
+        assert (found["OP 3bis"].theirs, found["OP 3bis"].remarks[0].body) == (
+            "Requests the Envoy to buy candles;",
+            said,
+        )
+        assert "" not in found, typed
+        label = '<div class="label">OP 4'
+        page = write_html(annex()).replace(label, f"{label} {typed}")
+        own = rows(page.encode())["OP 4"]
+        assert (own.reading, [remark.body for remark in own.remarks]) == (Reading.COMMENT, [said])

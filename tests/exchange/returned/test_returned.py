@@ -276,6 +276,7 @@ class TestTaking:
         later, _first = asked.campaign.departures.all()
         page = give_back(Desk(sent).settle("Lantern Envoy", accept=False).file)
         assert "Its tracked changes have the date of that file’s" in unescape(page.text)
+        assert "the one that left last" not in page.text
         plain = give_back(b"Hails the lanterns of Exampleland,\n\n1. Notes the price of wicks.", "typed.txt")
         assert "It was taken for that by its texts alone:" in unescape(plain.text)
         headed = b"The Human Rights Council,\n\nHails the lanterns,\n\n1. Notes the price of wicks."

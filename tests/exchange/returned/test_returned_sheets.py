@@ -60,6 +60,19 @@ class TestSheet:
         assert not ShareAnswer.objects.exists()
         assert Returned.objects.get().departure.kind == "desk-sheet"
 
+    @pytest.mark.parametrize("ending", ["xlsx", "csv"])
+    def test_the_annex_as_a_table_is_not_taken_for_the_desk_sheet(self, give_back, asked, ending):
+        annex = let_leave(suggested_changes(asked.campaign, ending), asked.drafter).content
+        left = let_leave(desk_sheet(asked.campaign, "xlsx"), asked.drafter).content
+        page = give_back(annex, f"annex.{ending}")
+        assert set(readings(page).values()) == {"Left as sent"}
+        answered = page.context["returned"].departure
+        assert (answered.kind, answered.ending) == ("suggested-changes", ending)
+        if ending == "csv":
+            bare = "\r\n".join(line for line in annex.decode().split("\r\n") if line[1:3] == "P ")
+            assert "This is a table without its row of heads" in give_back(bare.encode(), "annex.csv").text
+        assert give_back(left, "sheet.xlsx").context["returned"].departure.kind == "desk-sheet"
+
     def test_they_become_answers_in_their_own_words(self, give_back, take, sheet, asked):
         sheet.answer("OP 1", "Accepted").answer("OP 3", "cannot accept – no Envoy any more")
         sheet.answer("PP 2bis", "Which provinces?")

@@ -67,6 +67,8 @@ def test_where_nothing_speaks_for_a_file_it_is_read_against_the_text_in_its_own_
     page = " ".join(give_back(client, demo_campaign, file.getvalue()).text.split())
     assert "It was taken for that by its texts alone: 0 of the " in page
     assert "It answers the file in Korean" not in page
+    assert "a translation: the one in the language of the draft was taken" in page
+    assert "the one that left last was taken" not in page
 
 
 def test_of_files_with_the_same_texts_a_word_file_answers_the_word_file(client, demo_campaign):

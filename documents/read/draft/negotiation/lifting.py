@@ -217,12 +217,12 @@ _BRIEF = re.compile(
     r"agreed|ok|okay|(?-i:AAR)|clean|open|on hold|pending|closed|reserved|new|tb[cd]|deleted|retained|bracketed",
     re.IGNORECASE,
 )
-_LOOKED_BACK = 240
+LOOKED_BACK = 240
 
 
 def _end_before_remark(text: str) -> int | None:
     """Where a paragraph ends behind which a remark stands without brackets: "..., agreed ad ref", "...; EU: delete"."""
-    start = max(0, len(text) - _LOOKED_BACK)
+    start = max(0, len(text) - LOOKED_BACK)
     for match in _OWN_END.finditer(text, start):
         rest = text[match.end() :].strip("{}<> ")
         if AD_REF.fullmatch(rest.strip(EDGE)) or _BRIEF.fullmatch(rest):

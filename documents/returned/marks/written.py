@@ -19,10 +19,11 @@ _OPENING = re.compile(
     r"|(delete|deleted|deletion|remove|strike|삭제|suppr(?:imer|imé|ession)|supprimer|suprimir|eliminar))\s{0,3}[:：]\s{0,3}",
     re.IGNORECASE,
 )
-_TILDES = re.compile(r"~~(?=\S)([^~]{1,2000})(?<=\S)~~")
+TILDES = re.compile(r"~~(?=\S)([^~]{1,2000})(?<=\S)~~")
 _STRETCH = re.compile(
     f"((?<!{_ADDS}){_ADDS}+|(?<!{_DELETES}){_DELETES}+)([^{_ADDS}{_DELETES}{_ENDS}]*){_ENDS}+"
 )
+_SIGN = re.compile(f"[{_ADDS}{_DELETES}{_ENDS}]")
 _WORD = re.compile(r"\w")
 
 
@@ -83,6 +84,16 @@ def made(paragraph: DraftParagraph, *, proposed: bool) -> DraftParagraph | None:
     )
 
 
+def is_marked(text: str) -> bool:
+    """Whether changes are written into a text."""
+    return _signed(text)[1] > 0
+
+
+def without_signs(text: str) -> str:
+    """All words of a text, of changes that are written into it too, without the words of the signs themselves."""
+    return _SIGN.sub("", _signed(text)[0])
+
+
 def text_made(text: str, *, proposed: bool) -> str:
     """A text that nobody has read for such changes yet, with them made, or as before."""
     signed, count = _signed(text)
@@ -118,7 +129,7 @@ def _signed(text: str) -> tuple[str, int]:
         signs[group.end - 1] = _ENDS
         count, last = count + 1, group.end
     signed = "".join(signs)
-    for match in _TILDES.finditer(signed):
+    for match in TILDES.finditer(signed):
         if not any(sign in match[1] for sign in (_ADDS, _DELETES, _ENDS)):
             signs[match.start() : match.start() + 2] = _DELETES * 2
             signs[match.end() - 2 : match.end()] = _ENDS * 2
