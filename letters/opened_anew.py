@@ -120,6 +120,6 @@ def _mail(signature: Signature, text: SignedText, address: str) -> None:
                 "signed, and does not stand below the present one. To read the present text, and to sign it if you "
                 "agree:\n\n%(address)s"
             )
-            % {"coalition": text.letter.campaign.coalition.named, "address": address},
+            % {"coalition": text.letter.campaign.coalition, "address": address},
             footer="",
         )

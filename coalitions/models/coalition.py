@@ -97,7 +97,8 @@ class Coalition(models.Model):
         ordering = ["name"]
 
     def __str__(self) -> str:
-        return self.name
+        """What it is called in the language of the page, or of the file that is written."""
+        return self.named_in(get_language() or "")
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Store the names as all words come in, from the admin as well."""
@@ -110,11 +111,6 @@ class Coalition(models.Model):
     def named_in(self, language: str) -> str:
         """What it is called in a text of a language."""
         return (language.split("-")[0] == "ko" and self.name_ko) or self.name
-
-    @property
-    def named(self) -> str:
-        """What it is called in the language of the page."""
-        return self.named_in(get_language() or "")
 
     @property
     def place_of_time(self) -> str:

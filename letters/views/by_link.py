@@ -130,7 +130,7 @@ def _mail(request: HttpRequest, signature: Signature, secret: str, language: str
             "Somebody asked to sign a letter of %(coalition)s with this address. If it was you, confirm here within 14 days:\n\n"
             "%(address)s\n\nThe same page lets you withdraw later. If it was not you, do nothing."
         )
-        % {"coalition": letter.campaign.coalition.named, "address": address}
+        % {"coalition": letter.campaign.coalition, "address": address}
         + (f"\n\n{closed}" if (closed := _closed(signature.text)) else ""),
         footer="",
     )

@@ -62,7 +62,7 @@ def _organisation_shown(request: PersonRequest, organisation: Organisation) -> S
     return Shown(
         f"{reverse('coalition', args=[place.uuid])}#organisation-{organisation.pk}",
         str(organisation),
-        place.named,
+        str(place),
         (*plain(organisation.name), *plain(organisation.name_ko, language="ko")),
     )
 
