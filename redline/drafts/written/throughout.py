@@ -159,7 +159,8 @@ def everywhere(
 
 def told(draft: Sequence[WrittenParagraph], instructions: Iterable[Instruction]) -> tuple[Said, ...]:
     """What somebody who trusts the result has to know, in sentences: where the words of instructions that speak of the whole
-    text were found and how often, and which paragraph loses the mark that ends it."""
+    text were found and how often, which paragraph loses the mark that ends it, or its sub-paragraphs, and which new one is
+    put where its number does not belong."""
     said = []
     known = {paragraph.label: paragraph.wording.text for paragraph in draft}
     for one in instructions:
@@ -173,6 +174,24 @@ def told(draft: Sequence[WrittenParagraph], instructions: Iterable[Instruction])
                         mark=before,
                     )
                 )
+            if gone := _replaced_with_it(draft, one):
+                said.append(
+                    english(
+                        "The new words of %(label)s have no sub-paragraphs, so these are deleted: %(gone)s.",
+                        label=one.at,
+                        gone=and_last([str(label) for label in gone]),
+                    )
+                )
+        if one.action == "insert" and isinstance(one.at, Label) and not one.renumber:
+            said += [
+                english(
+                    "The new %(label)s is put beside %(other)s, as the list says; by its number it belongs elsewhere.",
+                    label=passage.label,
+                    other=one.at,
+                )
+                for passage in one.passages
+                if passage.label is not None and _is_out_of_order(passage.label, one.at, one.where)
+            ]
         if one.action == "edit" and one.at is None:
             for edit in one.edits:
                 sought = edit.words or edit.anchor
@@ -196,6 +215,20 @@ def told(draft: Sequence[WrittenParagraph], instructions: Iterable[Instruction])
                     )
                 )
     return tuple(said)
+
+
+def _replaced_with_it(draft: Sequence[WrittenParagraph], one: Instruction) -> list[Label]:
+    """The sub-paragraphs that go because a paragraph "should read" as one without any; none of a chapeau that stays one."""
+    if one.chapeau or one.passages[0].wording.text.rstrip().endswith((":", "：")):
+        return []
+    return [paragraph.label for paragraph in draft if paragraph.label.parent == one.at]
+
+
+def _is_out_of_order(new: Label, at: Label, where: str) -> bool:
+    """Whether a new paragraph beside one of its own level has a number that belongs on that one's other side."""
+    if new.kind != at.kind or new.level or at.level:
+        return False
+    return new < at if where == "after" else where == "before" and new > at
 
 
 def numbers_taken(draft: Sequence[WrittenParagraph], instructions: Sequence[Instruction]) -> tuple[Said, ...]:

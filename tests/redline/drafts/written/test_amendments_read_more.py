@@ -115,6 +115,26 @@ def test_where_words_were_found_is_told() -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("OP 2 should read: “Requests the ferries to report;”",
+         ["The new words of OP 2 have no sub-paragraphs, so these are deleted: OP 2(a) and OP 2(b)."]),
+        ("OP 2 should read: “Asks the ferries:”", []),
+        ("The chapeau of paragraph 2 should read: “Asks the ferries;”", []),
+        ("OP 1 should read: “Urges all;”", []),
+        ("Insert new OP 1bis after OP 2: “Urges;”",
+         ["The new OP 1bis is put beside OP 2, as the list says; by its number it belongs elsewhere."]),
+        ("Insert new OP 1bis after OP 1: “Urges;”", []),
+        ("Insert new OP 1bis before OP 2: “Urges;”", []),
+    ],
+)  # fmt: skip
+def test_what_goes_or_stands_strangely_is_told(line: str, said: list[str]) -> None:
+    read = read_amendments([(line, "")])
+    assert read.problems == ()
+    assert list(told(DRAFT, read.instructions)) == said
+
+
+@pytest.mark.parametrize(
     ("line", "notes"),
     [
         ("Delete footnote 2", {"OP 2": ["A/3."]}),
