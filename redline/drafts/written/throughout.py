@@ -159,8 +159,7 @@ def everywhere(
 
 def told(draft: Sequence[WrittenParagraph], instructions: Iterable[Instruction]) -> tuple[Said, ...]:
     """What somebody who trusts the result has to know, in sentences: where the words of instructions that speak of the whole
-    text were found and how often, which paragraph loses the mark that ends it, or its sub-paragraphs, and which new one is
-    put where its number does not belong."""
+    text were found and how often, and which paragraph loses the mark that ends it, or its sub-paragraphs."""
     said = []
     known = {paragraph.label: paragraph.wording.text for paragraph in draft}
     for one in instructions:
@@ -182,16 +181,6 @@ def told(draft: Sequence[WrittenParagraph], instructions: Iterable[Instruction])
                         gone=and_last([str(label) for label in gone]),
                     )
                 )
-        if one.action == "insert" and isinstance(one.at, Label) and not one.renumber:
-            said += [
-                english(
-                    "The new %(label)s is put beside %(other)s, as the list says; by its number it belongs elsewhere.",
-                    label=passage.label,
-                    other=one.at,
-                )
-                for passage in one.passages
-                if passage.label is not None and _is_out_of_order(passage.label, one.at, one.where)
-            ]
         if one.action == "edit" and one.at is None:
             for edit in one.edits:
                 sought = edit.words or edit.anchor
@@ -233,7 +222,7 @@ def _is_out_of_order(new: Label, at: Label, where: str) -> bool:
 
 def numbers_taken(draft: Sequence[WrittenParagraph], instructions: Sequence[Instruction]) -> tuple[Said, ...]:
     """In sentences which numbers new paragraphs take from others, where the instructions do not say themselves that these get
-    the next ones."""
+    the next ones; and which new ones are put where their numbers do not belong."""
     if any(one.renumber or one.action == "renumber" for one in instructions):
         return ()
     gone = {one.at for one in instructions if one.action in ("delete", "move", "relabel")}
@@ -244,7 +233,18 @@ def numbers_taken(draft: Sequence[WrittenParagraph], instructions: Sequence[Inst
         if one.action == "insert" and one.at is None and one.where == "before"
         for passage in one.passages
     )
-    return tuple(
+    strange = tuple(
+        english(
+            "The new %(label)s is put beside %(other)s, as the list says; by its number it belongs elsewhere.",
+            label=passage.label,
+            other=one.at,
+        )
+        for one in instructions
+        if one.action == "insert" and isinstance(one.at, Label)
+        for passage in one.passages
+        if passage.label is not None and _is_out_of_order(passage.label, one.at, one.where)
+    )
+    return strange + tuple(
         english(
             "The new paragraph is %(label)s; the one that had this number, and those behind it, get the next.",
             label=label,

@@ -8,7 +8,7 @@ from redline.drafts.written.applying import apply_amendments
 from redline.drafts.written.model import AmendmentsError, Wording, WrittenParagraph
 from redline.drafts.written.phrasing import phrase
 from redline.drafts.written.reading import read_amendments
-from redline.drafts.written.throughout import told
+from redline.drafts.written.throughout import numbers_taken, told
 from redline.labels.label import parse_label
 
 
@@ -131,7 +131,7 @@ def test_where_words_were_found_is_told() -> None:
 def test_what_goes_or_stands_strangely_is_told(line: str, said: list[str]) -> None:
     read = read_amendments([(line, "")])
     assert read.problems == ()
-    assert list(told(DRAFT, read.instructions)) == said
+    assert [*told(DRAFT, read.instructions), *numbers_taken(DRAFT, read.instructions)] == said
 
 
 @pytest.mark.parametrize(
