@@ -18,7 +18,7 @@ from amendments.texts import proposed
 from documents.compare import compare_paragraph
 from documents.draft import DraftParagraph, DraftText
 from documents.redlines import RedlineParagraph
-from redline import Label, parse_label
+from redline import Label, align, parse_label
 from resolutions.clauses.find import is_later
 from resolutions.models import Draft, Paragraph, anchor_of, label_of_anchor
 from resolutions.texts import plain
@@ -154,6 +154,8 @@ class _Suggested:
 
 
 _T = TypeVar("_T")
+_SURELY_BACK = 0.7
+"""How certain it has to be that a new paragraph is one that another draft has: about half of its words."""
 
 
 class _Labelled(Protocol):
@@ -523,9 +525,11 @@ def _compared(suggested: _Suggested) -> Compared:
 def _rows_beside(left: list[Paragraph], suggested: list[_Suggested]) -> list[SuggestedRow]:
     """Rows beside a draft that is not the base, in its order; paragraphs find each other by their clauses.
 
-    What the base has and the draft has not stands where it stood in the base, a new paragraph where its neighbour is.
+    What the base has and the draft has not stands where it stood in the base, a new paragraph where its neighbour is, or
+    beside the paragraph of the draft that it brings back.
     """
     there = {paragraph.clause_id: (at, paragraph) for at, paragraph in enumerate(left)}
+    back = _brought_back(left, suggested)
     of_left: dict[int, _Suggested] = {}
     before: dict[int, list[_Suggested]] = {}
     behind: dict[int, list[_Suggested]] = {}
@@ -536,6 +540,8 @@ def _rows_beside(left: list[Paragraph], suggested: list[_Suggested]) -> list[Sug
         if partner is not None:
             last, paragraph = partner
             of_left[paragraph.pk] = one
+        elif (paragraph_there := back.get(id(one))) is not None:
+            of_left[paragraph_there.pk] = one
         elif following is not None:
             before.setdefault(following[0], []).append(one)
         else:
@@ -546,6 +552,22 @@ def _rows_beside(left: list[Paragraph], suggested: list[_Suggested]) -> list[Sug
         rows.append(_beside(there_now, of_left.get(there_now.pk)))
         rows += [_beside(None, one) for one in behind.get(at, ())]
     return rows
+
+
+def _brought_back(left: Sequence[Paragraph], suggested: Sequence[_Suggested]) -> dict[int, Paragraph]:
+    """New paragraphs, by their ids, that the draft has and the base no longer: what was taken out and is asked for again,
+    so that "not in this draft" is never said of words that stand there."""
+    of_base = {one.base.clause_id for one in suggested if one.base}
+    only_there = [paragraph for paragraph in left if paragraph.clause_id not in of_base]
+    new = [(one, one.text) for one in suggested if one.base is None and one.text is not None]
+    if not only_there or not new:
+        return {}
+    links = align([plain(paragraph) for paragraph in only_there], [text for _, text in new]).links
+    return {
+        id(new[link.new][0]): only_there[link.old]
+        for link in links
+        if link.score >= _SURELY_BACK and not link.part
+    }
 
 
 def _behind_all_of(left: Sequence[_Labelled], at: int, level: int) -> int:

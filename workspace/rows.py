@@ -158,9 +158,9 @@ class CampaignRow:
 
     @property
     def in_base(self) -> str:
-        """The label in the base draft, where the draft on the left has another for it."""
-        base, left = self.base, self.left
-        return base.label if base and left and base.label != left.label else ""
+        """The label in the base draft, or that of a new paragraph, where the draft on the left has another for it."""
+        here, left = self.base or self.amendment, self.left
+        return here.label if here and left and here.label != left.label else ""
 
     @property
     def only_left(self) -> bool:

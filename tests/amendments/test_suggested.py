@@ -161,6 +161,37 @@ def test_what_an_earlier_draft_has_not_stands_behind_a_whole_paragraph_of_it(wor
     )
 
 
+def test_what_an_earlier_draft_had_and_is_asked_for_again_stands_beside_it(world, drafting_client):
+    lit, street, bridge = (
+        "Requests that lamps be lit:",
+        "In every street;",
+        "On every old bridge of the river;",
+    )
+    before = make_draft(
+        world, 52, "OP 1", lit, "OP 1(a)", bridge, "OP 1(b)", street, "OP 2", SEIZED, language="en"
+    )
+    now = make_draft(world, 55, "OP 1", lit, "OP 1(a)", street, "OP 2", SEIZED, language="en")
+    campaign = campaign_on(world, now)
+    street_now = now.paragraphs.get(label="OP 1(a)")
+    again = Wording("On every old bridge of the river and in every harbour;", label="OP 1(a)bis")
+    propose_paragraph(campaign, street_now, "after", again, world.drafter)
+    other = Wording("Invites the ferries to sing at night;", label="OP 1bis")
+    propose_paragraph(campaign, street_now, "after", other, world.drafter)
+    rows = suggestions(campaign, before).rows
+    assert [(row.amendment.label if row.amendment else "", row.left.label if row.left else "") for row in rows] == [
+        ("", "OP 1"),
+        ("OP 1(a)bis", "OP 1(a)"),
+        ("", "OP 1(b)"),
+        ("OP 1bis", ""),
+        ("", "OP 2"),
+    ]  # fmt: skip
+    page = drafting_client.get(f"{campaign.get_absolute_url()}?left={before.uuid}").text
+    shown = " ".join(page.partition(f'<tr id="{rows[1].anchor}"')[2].partition("</tr>")[0].split())
+    assert "cited as OP 1(a)bis" in shown
+    assert f"Not in {campaign.base_draft}" in shown
+    assert "Not in this draft" not in shown
+
+
 def test_every_row_has_an_id_of_its_own(amended):
     for left in (amended.latest, amended.earlier):
         anchors = [row.anchor for row in suggestions(amended.campaign, left).rows]

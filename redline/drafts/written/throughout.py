@@ -159,7 +159,7 @@ def everywhere(
 
 def told(draft: Sequence[WrittenParagraph], instructions: Iterable[Instruction]) -> tuple[Said, ...]:
     """What somebody who trusts the result has to know, in sentences: where the words of instructions that speak of the whole
-    text were found and how often, and which paragraph loses the mark that ends it."""
+    text were found and how often, and which paragraph loses the mark that ends it, or its sub-paragraphs."""
     said = []
     known = {paragraph.label: paragraph.wording.text for paragraph in draft}
     for one in instructions:
@@ -171,6 +171,14 @@ def told(draft: Sequence[WrittenParagraph], instructions: Iterable[Instruction])
                         "%(label)s ended in “%(mark)s”; its new words, as the list gives them, end without a mark.",
                         label=one.at,
                         mark=before,
+                    )
+                )
+            if gone := _replaced_with_it(draft, one):
+                said.append(
+                    english(
+                        "The new words of %(label)s have no sub-paragraphs, so these are deleted: %(gone)s.",
+                        label=one.at,
+                        gone=and_last([str(label) for label in gone]),
                     )
                 )
         if one.action == "edit" and one.at is None:
@@ -198,9 +206,23 @@ def told(draft: Sequence[WrittenParagraph], instructions: Iterable[Instruction])
     return tuple(said)
 
 
+def _replaced_with_it(draft: Sequence[WrittenParagraph], one: Instruction) -> list[Label]:
+    """The sub-paragraphs that go because a paragraph "should read" as one without any; none of a chapeau that stays one."""
+    if one.chapeau or one.passages[0].wording.text.rstrip().endswith((":", "：")):
+        return []
+    return [paragraph.label for paragraph in draft if paragraph.label.parent == one.at]
+
+
+def _is_out_of_order(new: Label, at: Label, where: str) -> bool:
+    """Whether a new paragraph beside one of its own level has a number that belongs on that one's other side."""
+    if new.kind != at.kind or new.level or at.level:
+        return False
+    return new < at if where == "after" else where == "before" and new > at
+
+
 def numbers_taken(draft: Sequence[WrittenParagraph], instructions: Sequence[Instruction]) -> tuple[Said, ...]:
     """In sentences which numbers new paragraphs take from others, where the instructions do not say themselves that these get
-    the next ones."""
+    the next ones; and which new ones are put where their numbers do not belong."""
     if any(one.renumber or one.action == "renumber" for one in instructions):
         return ()
     gone = {one.at for one in instructions if one.action in ("delete", "move", "relabel")}
@@ -211,7 +233,18 @@ def numbers_taken(draft: Sequence[WrittenParagraph], instructions: Sequence[Inst
         if one.action == "insert" and one.at is None and one.where == "before"
         for passage in one.passages
     )
-    return tuple(
+    strange = tuple(
+        english(
+            "The new %(label)s is put beside %(other)s, as the list says; by its number it belongs elsewhere.",
+            label=passage.label,
+            other=one.at,
+        )
+        for one in instructions
+        if one.action == "insert" and isinstance(one.at, Label)
+        for passage in one.passages
+        if passage.label is not None and _is_out_of_order(passage.label, one.at, one.where)
+    )
+    return strange + tuple(
         english(
             "The new paragraph is %(label)s; the one that had this number, and those behind it, get the next.",
             label=label,

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from redline.texts.uptake.elsewhere import Later, Wish
 from redline.texts.uptake.seeking import JOINS, Words, changes, words_of
-from redline.texts.uptake.sense import TURNED, WEAKER, Otherwise, is_against, is_duty, is_verb
+from redline.texts.uptake.sense import TURNED, WEAKER, Otherwise, is_against, is_duty, is_number, is_verb
 from redline.texts.words import listed
 
 _BETWEEN = listed(
@@ -35,6 +35,12 @@ _LIMITING_IN_TWO = frozenset(
     }
 )  # fmt: skip
 """and so with these two."""
+
+_BOUNDS = (
+    ("up", "to"), ("at", "most"), ("at", "the", "most"), ("not", "exceeding"), ("a", "maximum", "of"), ("fewer", "than"),
+    ("less", "than"), ("under",), ("only",),
+)  # fmt: skip
+"""Right before a number these ask for no more than it, or for less: "for up to three years"."""
 
 _COMMAS = frozenset(",，、،")
 _FAR = 60
@@ -71,9 +77,27 @@ def governed(
         if before:
             kind = TURNED if any(is_against(text, place) for place in before) else WEAKER
             found[Otherwise(kind, "", text.quote(before[0], before[-1]), label)] = None
+        found.update(dict.fromkeys(_bounded(proposed, wish, later)))
         if base is None or wish.end == last + 1 or not proposed.has_words(range(last + 1, wish.end)):
             found.update(dict.fromkeys(_below(proposed, text, last, last_there, label)))
     return tuple(found)
+
+
+def _bounded(proposed: Words, wish: Wish, later: Sequence[Later]) -> Iterator[Otherwise]:
+    """The bounds that stand before numbers of ours, and did not as they were asked for."""
+    for at, (number, there) in sorted(wish.standing.items()):
+        if is_number(proposed.words[at]):
+            text = words_of(later[number].text)
+            bound = _bound(text, there)
+            if bound and not _bound(proposed, at):
+                yield Otherwise(WEAKER, "", text.quote(there - bound, there), later[number].label)
+
+
+def _bound(text: Words, at: int) -> int:
+    """How many words before a number bound it."""
+    return max(
+        (len(one) for one in _BOUNDS if tuple(text.words[max(0, at - len(one)) : at]) == one), default=0
+    )
 
 
 def _opens_with_verb(text: Words) -> bool:

@@ -280,6 +280,13 @@ def _insertion(text: str) -> Found | None:
         raise NotUnderstoodError(english("“%(text)s” does not say where to insert it", text=text[:SAID_MOST]))
     read = READ.match(rest, start)
     words = rest[read.end() if read else start :]
+    if not is_paragraph and anchor and not label and _may_be_inside(words, anchor):
+        raise NotUnderstoodError(
+            english(
+                "“%(said)s” may mean a new paragraph or words in this one; write “insert a new paragraph”, or the words after which they are to stand",
+                said=text[:SAID_MOST],
+            )
+        )
     made = Instruction("insert", anchor.address if anchor else None, where, kind=kind)
     if label:
         made = replace(made, passages=(Passage(Wording(""), label=label),), kind=label.kind)
@@ -291,6 +298,16 @@ def _insertion(text: str) -> Found | None:
     if "paragraphs" in new[0].lower():
         announced.items[0].several = True
     return announced
+
+
+def _may_be_inside(words: str, anchor: Named) -> bool:
+    """Whether quoted words that are to come "after paragraph 4" are hardly a paragraph: they begin small, and in a sub-paragraph,
+    which may begin so, end without a mark."""
+    quoted, _ = side_by_side(words.strip())
+    if len(quoted) != 1 or not quoted[0].strip()[:1].islower():
+        return False
+    within = isinstance(anchor.address, Label) and bool(anchor.address.subs)
+    return not within or quoted[0].strip()[-1].isalnum()
 
 
 def _name(text: str, at: int, anchor: Named | None, kind: str, sub: bool) -> tuple[Label | None, int]:

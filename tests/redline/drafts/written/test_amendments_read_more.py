@@ -8,7 +8,7 @@ from redline.drafts.written.applying import apply_amendments
 from redline.drafts.written.model import AmendmentsError, Wording, WrittenParagraph
 from redline.drafts.written.phrasing import phrase
 from redline.drafts.written.reading import read_amendments
-from redline.drafts.written.throughout import told
+from redline.drafts.written.throughout import numbers_taken, told
 from redline.labels.label import parse_label
 
 
@@ -112,6 +112,26 @@ def test_throughout(line: str, changed: set[str]) -> None:
 def test_where_words_were_found_is_told() -> None:
     read = read_amendments([("Throughout the text, replace “States” with “Members”", "")])
     assert told(DRAFT, read.instructions) == ("The words “States” were found in OP 1 (twice).",)
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("OP 2 should read: “Requests the ferries to report;”",
+         ["The new words of OP 2 have no sub-paragraphs, so these are deleted: OP 2(a) and OP 2(b)."]),
+        ("OP 2 should read: “Asks the ferries:”", []),
+        ("The chapeau of paragraph 2 should read: “Asks the ferries;”", []),
+        ("OP 1 should read: “Urges all;”", []),
+        ("Insert new OP 1bis after OP 2: “Urges;”",
+         ["The new OP 1bis is put beside OP 2, as the list says; by its number it belongs elsewhere."]),
+        ("Insert new OP 1bis after OP 1: “Urges;”", []),
+        ("Insert new OP 1bis before OP 2: “Urges;”", []),
+    ],
+)  # fmt: skip
+def test_what_goes_or_stands_strangely_is_told(line: str, said: list[str]) -> None:
+    read = read_amendments([(line, "")])
+    assert read.problems == ()
+    assert [*told(DRAFT, read.instructions), *numbers_taken(DRAFT, read.instructions)] == said
 
 
 @pytest.mark.parametrize(

@@ -125,6 +125,8 @@ def _differs(text: str) -> dict[str, str | None]:
         ("OP 4: Strongly to be deleted", {"OP 4": "condemns all violations of the law;"}),
         ("OP 4: violations replaced by abuses", {"OP 4": "Strongly condemns all abuses of the law;"}),
         ("OP 1: grave should read deep", {"OP 1": "Expresses its deep concern, and calls for action;"}),
+        ("OP 2(a): delete “the” before “water” and “and” after “water”", {"OP 2(a)": "To measure water the data of rivers;"}),
+        ("After paragraph 2 (b), insert “to share all data;”", {"OP 2(c)": "to share all data;"}),
         ('OP 1: "grave" should read "deep"', {"OP 1": "Expresses its deep concern, and calls for action;"}),
         ('OP 4: "all" out', {"OP 4": "Strongly condemns violations of the law;"}),
         ('OP 4: take out "all"', {"OP 4": "Strongly condemns violations of the law;"}),
@@ -202,6 +204,18 @@ def test_a_form_that_is_understood(text: str, differs: dict[str, str | None]) ->
         ),
         ("OP 4: delete “all”\nOP 2(a): delete “water” and “the”, “data” → “tests”", "“→” in"),
         ("OP 4: delete “all”\nOP 1 should read “deep”", "what is to be changed"),
+        (
+            "OP 4: delete “all”\nOP 2(a): delete “the” before “water” and “data”",
+            "which of the words are meant",
+        ),
+        (
+            "OP 4: delete “all”\nAfter paragraph 3, add “and to the Assembly”",
+            "a new paragraph or words in this one",
+        ),
+        (
+            "OP 4: delete “all”\nAfter paragraph 2 (a) insert “and lakes”",
+            "a new paragraph or words in this one",
+        ),
     ],
 )
 def test_a_form_that_is_refused(text: str, said: str) -> None:

@@ -24,6 +24,17 @@ def kinds(answer: Uptake) -> set[str]:
     return {one.kind for one in answer.otherwise}
 
 
+def test_a_number_that_became_a_bound_is_not_verbatim() -> None:
+    base, asked = "Extends the watch for one year;", "Extends the watch for three years;"
+    for bound in ("up to", "at most", "a maximum of", "only"):
+        answer = changed(f"Extends the watch for {bound} three years;", base, asked)
+        assert (answer.verdict, kinds(answer)) == ("in part", {"weaker"}), bound
+        assert [one.there for one in answer.otherwise] == [f"{bound} three"]
+    assert changed(asked, base, asked).verdict == "verbatim"
+    asked = asked.replace("three", "up to three")
+    assert changed(asked.replace("the watch", "the night watch"), base, asked).verdict == "verbatim"
+
+
 class TestANewParagraph:
     @pytest.mark.parametrize(
         ("there", "kind"),

@@ -62,6 +62,10 @@ class _Making:
     every: bool = False
     lined: bool = False
     """Whether a line of a printed page is all that tells the place."""
+    behind: bool = False
+    """Whether the place is said behind what is done: "delete “a” before “b”"."""
+    doubtful: bool = False
+    """Whether it may as well be one more place of the change before: "and “c”" behind that."""
 
     @property
     def is_done(self) -> bool:
@@ -87,6 +91,10 @@ class _Making:
                     "“%(said)s” names a line, which is another one on every printed page; quote the words that stand there",
                     said=short(said),
                 )
+            )
+        if self.doubtful and not self.where:
+            raise NotUnderstoodError(
+                english("“%(said)s” does not say clearly which of the words are meant", said=short(said))
             )
         if (self.which or self.every) and (self.until or self.to_end or (self.words and self.anchor)):
             raise NotUnderstoodError(
@@ -229,6 +237,8 @@ class _Reader:
         """Whether what is done stands behind the words: "“a” deleted". Then words that follow are of a further change."""
         self.parted = False
         """Whether a comma or an "and" stands since the last thing that was said."""
+        self.comma = False
+        """Whether a comma or a semicolon stands since the last quotation."""
 
     def read(self) -> tuple[Edit, ...]:
         at = 0
@@ -383,6 +393,7 @@ class _Reader:
             self.now.op, self.now.with_seen, self.said_behind = "replace", True, True
         elif word in {"and", ",", ";"}:
             self.parted = True
+            self.comma = self.comma or word != "and"
         elif word == "→" or (word not in FILLING and (word.isalnum() or len(word) > 1)):
             raise NotUnderstoodError(
                 english("“%(token)s” in “%(said)s” was not understood", token=token, said=short(self.said))
@@ -423,6 +434,7 @@ class _Reader:
         if self.now.is_done and not behind and not (self.now.only_note and not self.now.where):
             self._finish()
         self.now.where, self.now.anchor = where, None
+        self.now.behind = behind
         self.parted = False
 
     def _footnote(self) -> None:
@@ -439,7 +451,7 @@ class _Reader:
         self.parted = False
 
     def _quoted(self, words: str) -> None:
-        now = self.now
+        now, comma, self.comma = self.now, self.comma, False
         beside = now.where in ("after", "before") and now.anchor is None
         if self.said_behind and now.is_done and now.note != "" and not beside:
             # "“a” deleted, “b” → “c”": what is done with these stands behind them too.
@@ -465,7 +477,9 @@ class _Reader:
         elif now.op == "insert" and now.new is None:
             now.new = words
         elif now.op in ("delete", "replace"):
+            doubtful = now.behind and now.where in ("after", "before") and not comma
             self._again(words)
+            self.now.doubtful = doubtful
         elif not now.op and now.words is None:
             now.words = words
         elif self.parted and now == _Making(words=now.words):
