@@ -3,6 +3,7 @@ import "./adding.js";
 import "./agreed.js";
 import "./announce.js";
 import "./breaks.js";
+import "./changes.js";
 import "./confirm.js";
 import "./copies.js";
 import "./copy.js";

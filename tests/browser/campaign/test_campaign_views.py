@@ -307,3 +307,22 @@ def test_what_was_withdrawn_is_brought_back_where_it_is_shown(page, live_server,
     expect(page.get_by_text("Nothing was withdrawn.")).to_be_visible()
     amendment.refresh_from_db()
     assert amendment.status == Status.DRAFT
+
+
+def test_the_list_of_changes_leads_to_each_and_stays(page):
+    page.locator(".toolbar summary", has_text="Campaign").click()
+    page.get_by_role("link", name="List of changes").click()
+    panel = page.get_by_role("complementary", name="Changes")
+    panel.get_by_role("link", name=re.compile("^OP 50 ")).click()
+    expect(page).to_have_url(re.compile(r"/changes/#op-50$"))
+    expect(row(page, "op-50")).to_be_in_viewport()
+    marked = "[...(CSS.highlights.get('found') ?? [])].map(String).join().trim()"
+    assert page.evaluate(marked) == "without delayand wicks"
+    expect(panel.locator("[aria-current]")).to_contain_text("OP 50")
+    page.locator("details.show > summary").click()
+    page.get_by_label("Status").select_option("review")
+    expect(panel.locator("ol a")).to_have_count(1)
+    panel.get_by_label("Organisation").select_option(label="Wick Watch")
+    expect(page).to_have_url(re.compile("status=review.*&by="))
+    page.go_back()
+    expect(panel.get_by_label("Organisation")).to_have_value("")
