@@ -214,6 +214,7 @@ TABLE: dict[str, Row] = {
     "status-undoing": Row(
         None, DRAFTS, lambda w: {"uuid": w.amendment.uuid, "change": w.amendment.status_changes.get().pk}
     ),
+    "position-again": Row(None, SPEAKS, _("amendment")),
     "position-undoing": Row(None, SPEAKS, _("position")),
     "amendment-status": Row(None, DRAFTS, _("amendment")),
     "position-adoption": Row(None, DRAFTS, _("position")),

@@ -480,6 +480,7 @@ def forms_of(body: bytes, address: str) -> Iterator[Filled]:
 NO_FORM = {
     "save-undoing": "takes no words, and stands beside what was just said only",
     "status-undoing": "takes no words, and stands beside what was just said only",
+    "position-again": "takes no words, and stands beside what was just said only",
     "position-undoing": "takes no words, and stands beside what was just said only",
     "redline-preview": "sent by a script",
     "form-remarks": "sent by a script",
