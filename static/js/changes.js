@@ -1,33 +1,20 @@
 // The list of every single change beside the text: a press goes to the change, and the list stays for the next one. Whose are
 // listed is chosen in it; each state has its address.
 import { appearing } from "./appearing.js";
+import { changedPlaces } from "./changed_places.js";
 import { openList } from "./panel.js";
 import { bring } from "./views.js";
 
 const list = () => document.querySelector("#panel .changes");
 
-// The changed words at a place of a row, counted as the server does: only kept words part two places. Null where the view shows none.
+// The changed words at a place of a row; null where the view shows none.
 const wordsAt = (row, place) => {
+  const nodes = changedPlaces(row.querySelector("td:not(.base, .tools).un-text") ?? row)[place];
+  if (!nodes) return null;
   const range = new Range();
-  let at = -1;
-  let kept = true;
-  const walker = document.createTreeWalker(row.querySelector("td:not(.base, .tools).un-text") ?? row, NodeFilter.SHOW_TEXT);
-  while (walker.nextNode()) {
-    const node = walker.currentNode;
-    const about = node.parentElement;
-    if (!node.data.trim() || !about.checkVisibility() || about.closest(".skip, small, .facts, .why, label, sup")) continue;
-    if (!about.closest("ins, del")) {
-      kept = true;
-      continue;
-    }
-    if (kept) at += 1;
-    kept = false;
-    if (at < place) continue;
-    if (at > place) break;
-    if (range.collapsed) range.setStart(node, 0);
-    range.setEnd(node, node.length);
-  }
-  return range.collapsed ? null : range;
+  range.setStart(nodes[0], 0);
+  range.setEnd(nodes.at(-1), nodes.at(-1).length);
+  return range;
 };
 
 const show = (row, place) => {

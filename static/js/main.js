@@ -31,6 +31,7 @@ import "./shortcuts.js";
 import "./steps.js";
 import "./tab_stops.js";
 import "./taller.js";
+import "./undo_change.js";
 import "./unsaved.js";
 import "./views.js";
 import "./without_line.js";

@@ -326,3 +326,22 @@ def test_the_list_of_changes_leads_to_each_and_stays(page):
     expect(page).to_have_url(re.compile("status=review.*&by="))
     page.go_back()
     expect(panel.get_by_label("Organisation")).to_have_value("")
+
+
+def test_in_a_field_a_press_on_a_change_undoes_it_and_the_way_back_is_said(page):
+    """As on a phone, where the text is written in a field."""
+    page.evaluate("localStorage.setItem('writing-in-field', 'yes')")
+    row(page, "op-30").locator("th a").focus()
+    page.keyboard.press("e")
+    field = page.get_by_role("textbox", name="Proposed text")
+    field.fill("Strongly urges province 30 to repair all of its lanterns and wicks;")
+    shown = page.locator("#live-redline")
+    expect(shown.locator("ins", has_text="Strongly")).to_be_visible()
+    shown.locator("ins", has_text="wicks").click()
+    shown.get_by_role("button", name="Undo", exact=True).click()
+    expect(field).to_have_value("Strongly urges province 30 to repair all of its lanterns without delay;")
+    page.locator(".said-here").get_by_role("button", name="Undo").click()
+    expect(shown.locator("ins", has_text="wicks")).to_be_visible()
+    shown.locator("ins", has_text="Strongly").click()
+    shown.get_by_role("button", name="Undo all").click()
+    expect(field).to_have_value("Urges province 30 to repair all of its lanterns without delay;")
