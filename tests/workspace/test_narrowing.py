@@ -115,6 +115,14 @@ class TestOnAPhone:
         assert "pp-1" in rows(page(drafting_client, amended, "?only=all", **PHONE))
         assert rows(page(drafting_client, amended, "?status=review", **PHONE)) == ["op-2"]
 
+    def test_where_nothing_is_suggested_yet_the_text_is_there(self, drafting_client, world):
+        for more in (PHONE, {}):  # the stylesheet leaves nothing out either, where the server did not know of the phone
+            first = page(drafting_client, world, **more)
+            assert "op-1" in rows(first)
+            assert "data-chosen" in first.text
+        propose_change(world.campaign, world.paragraph("OP 1"), Wording("Condemns dimming;"), world.drafter)
+        assert rows(page(drafting_client, world, **PHONE)) == ["op-1"]
+
     def test_the_paragraph_that_is_opened_is_there(self, drafting_client, amended):
         address = reverse("campaign-paragraph", args=[amended.campaign.uuid, "pp-1"])
         assert "pp-1" in rows(drafting_client.get(address, **PHONE))
