@@ -197,6 +197,7 @@ TABLE: dict[str, Row] = {
     "campaign-row": Row(BELONGS, None, lambda w: {"uuid": w.campaign.uuid, "row": "op-1"}),
     "campaign-paragraph": Row(BELONGS, None, lambda w: {"uuid": w.campaign.uuid, "row": "op-1"}),
     "campaign-paragraph-by-label": Row(BELONGS, None, lambda w: {"uuid": w.campaign.uuid, "label": "OP1"}),
+    "campaign-seen": Row(None, BELONGS, _("campaign")),
     "campaign-changes": Row(BELONGS, None, _("campaign")),
     "campaign-find": Row(BELONGS, None, _("campaign")),
     "campaign-replace": Row(DRAFTS, DRAFTS, _("campaign")),

@@ -494,6 +494,7 @@ NO_FORM = {
     "language": "stands where nobody is signed in only",
     "renewal-asking": "takes no words, and stands where positions can be renewed only",
     "position-renewal": "takes ids only, and stands where renewing is asked for only",
+    "campaign-seen": "takes no words but a time, and stands in the menu of a page that has news only",
     "first-steps-hiding": "takes no words, and stands on a first page until a file left only",
     "coalition-new": "for whoever belongs to none",
     "invitation-confirmation": "takes no words, and stands beside a place that somebody asked for only",

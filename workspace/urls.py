@@ -26,6 +26,7 @@ urlpatterns = [
     path("campaigns/<uuid:uuid>/", campaign.campaign, name="campaign"),
     path("campaigns/<uuid:uuid>/rows/from/<int:start>/", campaign.campaign_part, name="campaign-part"),
     path("campaigns/<uuid:uuid>/outline/", panel.campaign_outline, name="campaign-outline"),
+    path("campaigns/<uuid:uuid>/seen/", campaign.campaign_seen, name="campaign-seen"),
     path("campaigns/<uuid:uuid>/changes/", changes.campaign_changes, name="campaign-changes"),
     path("campaigns/<uuid:uuid>/rows/<slug:row>/now/", panel.campaign_row, name="campaign-row"),
     re_path(
