@@ -182,65 +182,86 @@ def withdraw(amendment: Amendment, person: Person | None, *, started_from: int) 
     return locked
 
 
-def undo_status(made_before: StatusChange, person: Person) -> Amendment:
+_TOGETHER = ("amendment.saved-in-parts", "amendment.parts-undone")
+"""What is done in several amendments at once, and so undone in all of them or in none; as the log calls it."""
+
+Deed = Version | StatusChange
+"""What was done to one amendment."""
+
+
+def undo_status(made_before: StatusChange, person: Person) -> list[Amendment]:
     """Undo a change of status that this person made a moment ago. One that was withdrawn comes back as it does by a step.
 
-    Raises StatusConflictError if it is not the latest change, or the text is another one now; StatusError if it was
-    somebody else's, or is too long ago.
+    As `undo_save`; also raises StatusConflictError if it is not the latest change, the text is another one now, or somebody spoke
+    to what would be agreed again; StatusError if it was somebody else's, or is too long ago.
     """
-    amendment = made_before.amendment
-    with change(person, "Status change undone", audit=AUDIT, about=amendment) as made:
-        alone_in(amendment.campaign)
-        locked = Amendment.objects.locked(amendment)
-        latest = locked.status_changes.order_by("-at", "-pk").first()
-        if latest != made_before or locked.version.pk != made_before.version_id:
-            raise StatusConflictError(
-                _("%(label)s was changed by somebody in the meantime. Nothing was done.")
-                % {"label": locked.label}
-            )
-        if not can_undo(made_before.person, made_before.at, person):
-            raise StatusError(_("Only who did it can undo it, and not for long."))
-        if locked.withdrawn:
-            _find_its_place(locked)
-        record(locked, made_before.before, made, _("Undone"))
-    return locked
+    if not can_undo(made_before.person, made_before.at, person):
+        raise StatusError(_("Only who did it can undo it, and not for long."))
+    return _undo(made_before, person)
 
 
 def undo_save(version: Version, person: Person) -> list[Amendment]:
     """Undo a save that this person made a moment ago: the text before stands again, as the next version, and what was begun
     with it is withdrawn. Where one save made several amendments, as a text with line breaks does, it is undone in all of
-    them or in none.
+    them or in none; so is the undoing of it.
 
-    Gives those it was undone in, in the order in which they were saved. Raises SaveConflictError where one of them was
-    changed since, DraftingError if it was somebody else's save, is too long ago, or one of them is locked.
+    Gives those it was undone in, in their order. Raises SaveConflictError where one of them was changed since,
+    DraftingError if it was somebody else's save, is too long ago, or one of them is locked; and what `undo_status` raises.
     """
     if not can_undo(version.person, version.at, person):
         raise DraftingError(_("Only who did it can undo it, and not for long."))
-    parts = _saved_with(version)
-    if not parts[1:]:
-        return [_without(version, person)]
-    campaign = version.amendment.campaign
+    return _undo(version, person)
+
+
+def _undo(deed: Deed, person: Person) -> list[Amendment]:
+    deeds = _done_with(deed)
+    if not deeds[1:]:
+        return [_without(deed, person)]
+    campaign = deed.amendment.campaign
     with change(person, "Save in parts undone", audit="amendment.parts-undone", about=campaign) as made:
         alone_in(campaign)
-        made.facts["amendments"] = len(parts)
-        undone = [_without(one, person) for one in reversed(parts)][::-1]
-        made.comment = f"{undone[0].label}: save in {len(parts)} parts undone"
+        made.facts["amendments"] = len(deeds)
+        undone = [_without(one, person) for one in reversed(deeds)][::-1]
+        made.comment = f"{undone[0].label}: save in {len(deeds)} parts undone"
     return undone
 
 
-def _saved_with(version: Version) -> list[Version]:
-    """All versions that one save wrote; of most it is one."""
-    in_parts = AuditEntry.objects.filter(action="amendment.saved-in-parts", revision=version.revision_id)
-    if version.revision_id is None or not in_parts.exists():
-        return [version]
-    parts = Version.objects.filter(revision=version.revision, amendment__campaign=version.amendment.campaign)
-    return list(parts.select_related("amendment__campaign", "person").order_by("pk"))
+def _done_with(deed: Deed) -> list[Deed]:
+    """All that was done together with this, in the order of the amendments; of most it is that alone."""
+    together = AuditEntry.objects.filter(action__in=_TOGETHER, revision=deed.revision_id)
+    if deed.revision_id is None or not together.exists():
+        return [deed]
+    of_it = {"revision": deed.revision_id, "amendment__campaign": deed.amendment.campaign_id}
+    found: list[Deed] = list(Version.objects.filter(**of_it).select_related("amendment__campaign", "person"))
+    found += StatusChange.objects.filter(**of_it).select_related("amendment__campaign", "person")
+    return sorted(found, key=lambda one: one.amendment_id)
 
 
-def _without(version: Version, person: Person) -> Amendment:
-    if version.number == 1:
-        return withdraw(version.amendment, person, started_from=1)
-    return restore(version.amendment, version.number - 1, person, started_from=version.number)
+def _without(deed: Deed, person: Person) -> Amendment:
+    if isinstance(deed, StatusChange):
+        return _moved_back(deed, person)
+    if deed.number == 1:
+        return withdraw(deed.amendment, person, started_from=1)
+    return restore(deed.amendment, deed.number - 1, person, started_from=deed.number)
+
+
+def _moved_back(made_before: StatusChange, person: Person) -> Amendment:
+    amendment = made_before.amendment
+    with change(person, "Status change undone", audit=AUDIT, about=amendment) as made:
+        alone_in(amendment.campaign)
+        locked = Amendment.objects.locked(amendment)
+        latest = locked.status_changes.order_by("-at", "-pk").first()
+        again_agreed = made_before.before in (Status.AGREED, Status.SUBMITTED)
+        spoken = again_agreed and locked.positions.filter(at__gt=made_before.at).exists()
+        if latest != made_before or locked.version.pk != made_before.version_id or spoken:
+            raise StatusConflictError(
+                _("%(label)s was changed by somebody in the meantime. Nothing was done.")
+                % {"label": locked.label}
+            )
+        if locked.withdrawn:
+            _find_its_place(locked)
+        record(locked, made_before.before, made, _("Undone"))
+    return locked
 
 
 def can_undo(by: Person | None, at: datetime, person: Person) -> bool:
@@ -264,8 +285,13 @@ def record(amendment: Amendment, after: str, made: Change, reason: str = "", *, 
         reason=one_line(reason)[:500],
         person=made.person,
     )
+    made.with_revision(lambda revision: _came_with(moved, revision.pk))
     if tell:
         telling.status_changed(moved)
+
+
+def _came_with(moved: StatusChange, revision: int) -> None:
+    StatusChange.objects.filter(pk=moved.pk).update(revision=revision)
 
 
 def rule_of(campaign: Campaign) -> Rule:

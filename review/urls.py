@@ -13,6 +13,7 @@ urlpatterns = [
     path(
         "amendments/<uuid:uuid>/status/<int:change>/undoing/", undoing.status_undoing, name="status-undoing"
     ),
+    path("amendments/<uuid:uuid>/positions/again/", undoing.position_again, name="position-again"),
     path("positions/<uuid:uuid>/undoing/", undoing.position_undoing, name="position-undoing"),
     path("positions/<uuid:uuid>/adoption/", positions.adoption, name="position-adoption"),
     path("carryings/<uuid:uuid>/renewal-asking/", renewal.renewal_asking, name="renewal-asking"),

@@ -197,6 +197,8 @@ TABLE: dict[str, Row] = {
     "campaign-row": Row(BELONGS, None, lambda w: {"uuid": w.campaign.uuid, "row": "op-1"}),
     "campaign-paragraph": Row(BELONGS, None, lambda w: {"uuid": w.campaign.uuid, "row": "op-1"}),
     "campaign-paragraph-by-label": Row(BELONGS, None, lambda w: {"uuid": w.campaign.uuid, "label": "OP1"}),
+    "campaign-seen": Row(None, BELONGS, _("campaign")),
+    "campaign-changes": Row(BELONGS, None, _("campaign")),
     "campaign-find": Row(BELONGS, None, _("campaign")),
     "campaign-replace": Row(DRAFTS, DRAFTS, _("campaign")),
     "campaign-replace-undo": Row(None, DRAFTS, lambda w: {"uuid": w.campaign.uuid, "revision": 1}),
@@ -213,6 +215,7 @@ TABLE: dict[str, Row] = {
     "status-undoing": Row(
         None, DRAFTS, lambda w: {"uuid": w.amendment.uuid, "change": w.amendment.status_changes.get().pk}
     ),
+    "position-again": Row(None, SPEAKS, _("amendment")),
     "position-undoing": Row(None, SPEAKS, _("position")),
     "amendment-status": Row(None, DRAFTS, _("amendment")),
     "position-adoption": Row(None, DRAFTS, _("position")),

@@ -480,6 +480,7 @@ def forms_of(body: bytes, address: str) -> Iterator[Filled]:
 NO_FORM = {
     "save-undoing": "takes no words, and stands beside what was just said only",
     "status-undoing": "takes no words, and stands beside what was just said only",
+    "position-again": "takes no words, and stands beside what was just said only",
     "position-undoing": "takes no words, and stands beside what was just said only",
     "redline-preview": "sent by a script",
     "form-remarks": "sent by a script",
@@ -493,6 +494,7 @@ NO_FORM = {
     "language": "stands where nobody is signed in only",
     "renewal-asking": "takes no words, and stands where positions can be renewed only",
     "position-renewal": "takes ids only, and stands where renewing is asked for only",
+    "campaign-seen": "takes no words but a time, and stands in the menu of a page that has news only",
     "first-steps-hiding": "takes no words, and stands on a first page until a file left only",
     "coalition-new": "for whoever belongs to none",
     "invitation-confirmation": "takes no words, and stands beside a place that somebody asked for only",

@@ -64,6 +64,11 @@ def campaign_actions(campaign: Campaign, may: May) -> list[Action]:
     """The pages of a campaign, for its menu."""
     actions = [
         Action(
+            _("List of changes"),
+            reverse("campaign-changes", args=[campaign.uuid]),
+            _("every single one, by organisation"),
+        ),
+        Action(
             _("Overview"),
             reverse("overview", args=[campaign.uuid]),
             _("who says what, who is missing, how far it is"),

@@ -89,6 +89,9 @@ class CampaignPage:
         self.drafts = list(readable_drafts(request, campaign.resolution))
         self.left = self._left_draft()
         wants = Asked.of(request)
+        if wants.narrow and not wants.chosen and not campaign.amendments.chosen().exists():
+            # Only what changes would be nothing at all: whoever begins on a phone sees the text.
+            wants = replace(wants, narrow=False)
         self.wants = replace(wants, at=wants.at or opened)
 
     def _left_draft(self) -> Draft:

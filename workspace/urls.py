@@ -6,6 +6,7 @@ from workspace.views import (
     again,
     campaign,
     carrying,
+    changes,
     deadlines,
     help_page,
     home,
@@ -25,6 +26,8 @@ urlpatterns = [
     path("campaigns/<uuid:uuid>/", campaign.campaign, name="campaign"),
     path("campaigns/<uuid:uuid>/rows/from/<int:start>/", campaign.campaign_part, name="campaign-part"),
     path("campaigns/<uuid:uuid>/outline/", panel.campaign_outline, name="campaign-outline"),
+    path("campaigns/<uuid:uuid>/seen/", campaign.campaign_seen, name="campaign-seen"),
+    path("campaigns/<uuid:uuid>/changes/", changes.campaign_changes, name="campaign-changes"),
     path("campaigns/<uuid:uuid>/rows/<slug:row>/now/", panel.campaign_row, name="campaign-row"),
     re_path(
         r"^campaigns/(?P<uuid>[0-9a-f-]{36})/(?P<row>(?:pp|op)-[a-z0-9-]+)/rivals/$",

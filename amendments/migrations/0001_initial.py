@@ -562,6 +562,18 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name="statuschange",
+            name="revision",
+            field=models.ForeignKey(
+                blank=True,
+                help_text="With which it came, where others may have come with it.",
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="reversion.revision",
+            ),
+        ),
+        migrations.AddField(
+            model_name="statuschange",
             name="version",
             field=models.ForeignKey(
                 on_delete=django.db.models.deletion.PROTECT,

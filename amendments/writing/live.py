@@ -105,27 +105,49 @@ class Brought:
     who: str
     """By whom and when, in words."""
     runs: tuple[Run, ...]
+    version: Version
+    place: int
+    """At which changed place of the text, counted from 0: two stand at one where no kept word is between them."""
 
 
-def brought_by(amendment: Amendment, versions: Sequence[Version]) -> list[Brought]:
-    """Every change that stands in an amendment's text, in its order, with who brought it and when; nothing where one
-    of its `versions`, the first one first, brought them all."""
-    if len(versions) < 2:
-        return []
+def changes_in(amendment: Amendment, versions: Sequence[Version]) -> list[Brought]:
+    """Every change that stands in an amendment's text, in its order, with who brought it and when. `versions` are all of it,
+    the first one first; at least one."""
     said = in_the_text(amendment.paragraph, amendment.label, amendment.text, amendment, versions)
-    found: list[tuple[int, list[Run]]] = []
-    kept = True
+    found: list[tuple[int, int, list[Run]]] = []
+    kept, place = True, -1
     for piece in said["pieces"]:
         if piece["op"] == "=":
             kept = kept or bool(piece["text"].strip())
         elif "mark" not in piece:
+            place += kept
             if kept or found[-1][0] != piece["by"]:
-                found.append((piece["by"], []))
-            found[-1][1].append(Run(piece["op"], piece["text"]))
+                found.append((piece["by"], place, []))
+            found[-1][2].append(Run(piece["op"], piece["text"]))
             kept = False
-    if len({by for by, __ in found}) < 2:
-        return []
-    return [Brought(said["who"][by], tuple(runs)) for by, runs in found]
+    last = len(versions) - 1
+    return [Brought(said["who"][by], tuple(runs), versions[min(by, last)], at) for by, at, runs in found]
+
+
+def changes_of_one(redline: RedlineParagraph, version: Version) -> list[Brought]:
+    """The same of a redline whose changes are all by the writer of one version."""
+    groups: list[list[Run]] = []
+    kept = True
+    for run in for_reading(redline).runs:
+        if run.op == "=":
+            kept = kept or bool(run.text.strip())
+            continue
+        if kept:
+            groups.append([])
+        groups[-1].append(run)
+        kept = False
+    return [Brought(_who(version), tuple(runs), version, place) for place, runs in enumerate(groups)]
+
+
+def brought_by(amendment: Amendment, versions: Sequence[Version]) -> list[Brought]:
+    """The changes of an amendment where several of its `versions` brought them; else nothing."""
+    found = changes_in(amendment, versions) if versions[1:] else []
+    return found if len({one.version.pk for one in found}) > 1 else []
 
 
 def _said(

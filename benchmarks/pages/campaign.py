@@ -86,6 +86,8 @@ def pages(campaign: Any, amendment: Any) -> list[tuple[str, str]]:
         ("· the next rows", f"{address}rows/from/40/"),
         ("· outline", f"{address}outline/"),
         ("· panel", f"{address}op-5/"),
+        ("· list of changes", f"{address}changes/"),
+        ("· its next lines", f"{address}changes/?from=30"),
         ("· row anew", f"{address}rows/op-5/now/"),
         ("· menu of a row", f"{address}rows/op-5/"),
         ("· who says what", f"{address}rows/op-5/voices/"),

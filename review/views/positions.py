@@ -69,7 +69,7 @@ def positions(request: PersonRequest, uuid: UUID) -> HttpResponse:
     except TextChangedError as changed:
         now = load(request, Amendment, "review.view", uuid=uuid)
         return review_page(request, now, form=form, changed=changed)
-    _say_it_was_given(request, position)
+    say_it_was_given(request, position)
     if "waiting" in request.POST:
         following = next_after(_queue(request), amendment)
         return redirect(following.address if following else "home")
@@ -107,7 +107,7 @@ def _queue(request: PersonRequest) -> list[Waiting]:
     return positions_asked(request.user, listed(request, Campaign))
 
 
-def _say_it_was_given(request: HttpRequest, position: Position) -> None:
+def say_it_was_given(request: HttpRequest, position: Position) -> None:
     """Say what was recorded, with the way back: a slip of the thumb is put right by giving it again."""
     says = {
         Stance.SUPPORT: _("%(organisation)s supports %(label)s."),

@@ -3,6 +3,7 @@ import { appearing } from "./appearing.js";
 import { framed, show } from "./frame.js";
 import { partOf } from "./part.js";
 import { renewRow } from "./rows.js";
+import { firstInSight, rows } from "./sight.js";
 import { bring } from "./views.js";
 import { pointed, write, writingLink } from "./writing.js";
 
@@ -10,14 +11,18 @@ const panel = () => document.getElementById("panel");
 const text = () => document.getElementById("text");
 const OPENED = /\/((?:gone-|left-)?(?:pp|op)-[a-z0-9-]+)\/(?:([a-z]+)\/)?$/;
 const opened = (address) => OPENED.exec(new URL(address, location.href).pathname) ?? [];
+const LISTED = /\/changes\/$/;
+const listed = (address) => LISTED.test(new URL(address, location.href).pathname);
 
 const mark = (anchor) => {
   for (const row of document.querySelectorAll("tr.opened-row")) row.classList.remove("opened-row");
   if (anchor) document.getElementById(anchor)?.classList.add("opened-row");
 };
 
-// The text has another width beside the panel: a row in sight stays where it is.
-const beside = (anchor, doing) => {
+// The text has another width beside the panel: a row in sight stays where it is, the one that is read if none is named.
+const beside = (named, doing) => {
+  const all = named ? [] : rows();
+  const anchor = named || all[firstInSight(all)]?.id;
   const top = document.getElementById(anchor)?.getBoundingClientRect().top;
   doing();
   const now = document.getElementById(anchor)?.getBoundingClientRect().top;
@@ -37,18 +42,20 @@ const close = () => {
 
 // The place of the text stays where it is: what is beside it changes.
 const open = async (address, { said = true } = {}) => {
-  const [, anchor] = opened(address);
-  if (!anchor) return close();
+  const [, anchor = ""] = opened(address);
+  if (!anchor && !listed(address)) return close();
   const answer = await partOf(address);
   if (!answer?.ok || answer.redirected) return said ? location.assign(address) : close();
   if (said) history.pushState({ opened: true }, "", address);
   const part = await answer.text();
   beside(anchor, () => {
     panel().innerHTML = part;
+    panel().ariaLabel = panel().querySelector("header").dataset.about;
     panel().hidden = false;
     document.querySelector(".workspace").classList.add("open");
   });
   mark(anchor);
+  if (!anchor) htmx.process(panel());
   if (said) panel().focus({ preventScroll: true });
   document.dispatchEvent(new CustomEvent("htmx:after:process"));
 };
@@ -58,6 +65,7 @@ const address = (anchor, tab = "") =>
 
 // The tab that was open last stays for the next row that has it.
 const tab = () => panel().querySelector(".tabs [aria-current]")?.href;
+export const openList = (address) => open(address);
 export const openRow = (anchor, wanted = "") => open(address(anchor, wanted || opened(tab() ?? "")[2] || ""));
 
 appearing("#panel [data-page]", (place) => {
@@ -71,7 +79,7 @@ appearing("#panel [data-page]", (place) => {
 
 // The row that the address names is shown as soon as it is there, and what comes above it must not push it away, until
 // somebody scrolls. On a phone the panel lies over the lower half.
-const stay = (anchor) => {
+export const stay = (anchor) => {
   const block = matchMedia("(max-width: 60rem)").matches || !panel().childElementCount ? "start" : "center";
   let touched = false;
   for (const kind of ["wheel", "touchmove", "keydown", "pointerdown"]) {

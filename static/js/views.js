@@ -43,6 +43,13 @@ document.addEventListener("htmx:after:swap", () => {
 const put = (page) => {
   const fresh = page.querySelector("#text[data-campaign]");
   const { asked, narrow, chosen } = fresh.dataset;
+  // The list of changes is of the rows that are shown.
+  const list = page.querySelector("#panel .changes");
+  const listed = document.querySelector("#panel .changes");
+  if (list && listed && asked !== table().dataset.asked) {
+    listed.replaceWith(list);
+    htmx.process(list);
+  }
   table().className = fresh.className;
   table().replaceChildren(...fresh.childNodes);
   Object.assign(table().dataset, { asked, narrow });

@@ -109,6 +109,28 @@ class TestASaveInParts:
         entry = AuditEntry.objects.get(action="amendment.parts-undone")
         assert entry.details == {"amendments": 3}
 
+    def test_the_undoing_is_undone_and_so_on(self, drafting_client, world, amendment):
+        """Of a paragraph that another text came of, and of new ones alone: what was withdrawn comes back with the rest."""
+        page = self.saved(drafting_client, world, amendment)
+        for _ in range(2):
+            page = drafting_client.post(undo(page), follow=True)
+            page = drafting_client.post(undo(page), follow=True)
+            assert "OP 1, OP 1bis and OP 1ter: undone." in page.text
+            amendment.refresh_from_db()
+            assert amendment.text == "Second:"
+            assert not Amendment.objects.filter(status=Status.WITHDRAWN).exists()
+        address = reverse("paragraph-amendment", args=[world.campaign.uuid, world.paragraph("OP 3").uuid])
+        page = drafting_client.post(
+            address, {"version": 0, "proposed_text": "Third;\nMore;", "breaks": "new"}, follow=True
+        )
+        address = undo(page)
+        page = drafting_client.post(address, follow=True)
+        assert Amendment.objects.filter(status=Status.WITHDRAWN).count() == 2
+        page = drafting_client.post(undo(page), follow=True)
+        assert not Amendment.objects.filter(status=Status.WITHDRAWN).exists()
+        drafting_client.post(undo(page))
+        assert Amendment.objects.filter(status=Status.WITHDRAWN).count() == 2
+
     def test_all_of_it_or_nothing(self, drafting_client, world, amendment):
         """Where one part was changed by somebody since, no part of it is undone."""
         address = undo(self.saved(drafting_client, world, amendment))
@@ -140,10 +162,26 @@ class TestAStatus:
         address = reverse("amendment-status", args=[amendment.uuid])
         sent = {"before": "draft", "after": "review", "version": 1}
         page = drafting_client.post(address, sent, follow=True)
-        drafting_client.post(undo(page))
+        page = drafting_client.post(undo(page), follow=True)
         amendment.refresh_from_db()
         assert amendment.status == Status.DRAFT
         assert [c.reason for c in StatusChange.objects.order_by("pk")] == ["", "Undone"]
+        drafting_client.post(undo(page))
+        amendment.refresh_from_db()
+        assert amendment.status == Status.REVIEW
+
+    def test_not_agreed_again_where_somebody_spoke_meanwhile(self, world, in_review, drafting_client):
+        Amendment.objects.filter(pk=in_review.pk).update(status=Status.AGREED)
+        in_review.refresh_from_db()
+        seen = {"seen_status": Status.AGREED, "seen_version": 1, "reason": "Wrong."}
+        change_status(in_review, Status.REVIEW, world.drafter, **seen)
+        oil = world.coalition.organisations.get(name="Oil Fund")
+        take_position(in_review, oil, world.member, version=1, stance="oppose")
+        latest = in_review.status_changes.order_by("-pk").first()
+        address = reverse("status-undoing", args=[in_review.uuid, latest.pk])
+        assert "in the meantime" in drafting_client.post(address, follow=True).text
+        in_review.refresh_from_db()
+        assert in_review.status == Status.REVIEW
 
     def test_a_withdrawal_beside_what_was_chosen_since(self, drafting_client, world, amendment):
         address = reverse("amendment-withdrawal", args=[amendment.uuid])
@@ -182,6 +220,17 @@ class TestAPosition:
         assert "your position is taken back" in page.text
         assert [p.stance for p in Position.objects.all()] == ["support"]
         assert AuditEntry.objects.filter(action="position.taken-back").exists()
+
+    def test_what_was_taken_back_is_given_again_with_its_words(self, drafting_client, world, in_review):
+        sent = {"version": 1, "stance": "changes", "note": "Too short.", "counter_text": "First of all;"}
+        address = reverse("amendment-positions", args=[in_review.uuid])
+        page = drafting_client.post(undo(drafting_client.post(address, sent, follow=True)), follow=True)
+        again = undo(page)
+        page = drafting_client.post(again, follow=True)
+        given = Position.objects.get()
+        assert (given.stance, given.note, given.counter_text) == ("changes", "Too short.", "First of all;")
+        assert undo(page) == reverse("position-undoing", args=[given.uuid])
+        assert "nothing to undo" in drafting_client.post(again, follow=True).text
 
     def test_not_where_something_may_rest_on_it(self, drafting_client, world, in_review):
         given = self.give(world, in_review, "support")

@@ -115,6 +115,17 @@ class TestOnAPhone:
         assert "pp-1" in rows(page(drafting_client, amended, "?only=all", **PHONE))
         assert rows(page(drafting_client, amended, "?status=review", **PHONE)) == ["op-2"]
 
+    def test_where_nothing_is_suggested_yet_the_text_is_there(self, drafting_client, world):
+        for more in (
+            PHONE,
+            {},
+        ):  # the stylesheet leaves nothing out either, where the server did not know of the phone
+            first = page(drafting_client, world, **more)
+            assert "op-1" in rows(first)
+            assert "data-chosen" in first.text
+        propose_change(world.campaign, world.paragraph("OP 1"), Wording("Condemns dimming;"), world.drafter)
+        assert rows(page(drafting_client, world, **PHONE)) == ["op-1"]
+
     def test_the_paragraph_that_is_opened_is_there(self, drafting_client, amended):
         address = reverse("campaign-paragraph", args=[amended.campaign.uuid, "pp-1"])
         assert "pp-1" in rows(drafting_client.get(address, **PHONE))
@@ -163,6 +174,25 @@ class TestSinceMyLastVisit:
         again = Visit.objects.get()
         assert again.before == visit.seen_at
         assert again.seen_at > visit.seen_at
+
+    def test_all_of_it_is_marked_as_seen_but_not_what_came_later(self, drafting_client, visited):
+        shown = page(drafting_client, visited)
+        (until,) = lxml.html.fromstring(shown.text).xpath("//form[@id='seen']//input[@name='until']/@value")
+        address = reverse("campaign-seen", args=[visited.campaign.uuid])
+        Comment.objects.create(
+            campaign=visited.campaign,
+            amendment=visited.first,
+            version=visited.first.version,
+            author=visited.member,
+            body="Too short?",
+            created_at=timezone.now() + timedelta(seconds=2),
+        )
+        for wrong in ("", "yesterday", "2026-13-40T00:00", "2020-01-01T00:00"):
+            drafting_client.post(address, {"until": wrong})
+        assert page(drafting_client, visited).context["new"] == 2
+        left = drafting_client.post(address, {"until": until}, follow=True)
+        assert "new comment" in row(left, "op-1")
+        assert left.context["new"] == 1
 
     def test_only_whole_pages_are_visits(self, drafting_client, visited):
         before = Visit.objects.get().seen_at

@@ -81,6 +81,11 @@ class Asked:
         return f"?{urlencode(said)}" if said else ""
 
     @property
+    def kept(self) -> dict[str, str]:
+        """The same by name, for the fields of a form."""
+        return self._said()
+
+    @property
     def part_query(self) -> str:
         """The same for the parts of a page, which have to count its rows as it does: also on a phone, and with the row
         that is shown in any case."""

@@ -34,6 +34,13 @@ def look(person: Person, campaign: Campaign) -> datetime | None:
     return visit.before
 
 
+def seen(person: Person, campaign: Campaign, until: datetime) -> None:
+    """Note that a person looked at all that is new up to a time, as if the visit before had ended then: what came later, such as
+    behind a page that stood open, stays new."""
+    until = min(until, timezone.now())
+    Visit.objects.filter(person=person, campaign=campaign, before__lt=until).update(before=until)
+
+
 def since_last(person: Person, campaign: Campaign) -> datetime | None:
     """When the visit before the present one ended, noting nothing."""
     return Visit.objects.filter(person=person, campaign=campaign).values_list("before", flat=True).first()

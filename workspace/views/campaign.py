@@ -8,8 +8,10 @@ from uuid import UUID
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.dateparse import parse_datetime
+from django.utils.timezone import is_aware
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from amendments.carrying.board import under_way
 from amendments.models import Amendment, Campaign, Kind, Status
@@ -24,7 +26,7 @@ from review.positions import standings
 from workspace.actions import May, campaign_actions, more_actions
 from workspace.carrying import newer_drafts
 from workspace.narrow.asked import NEW, Asked
-from workspace.narrow.visits import look
+from workspace.narrow.visits import look, seen
 from workspace.page import CampaignPage, Part
 from workspace.rows import CampaignRow, TextsLink, standing_words
 from workspace.words.copies import copies
@@ -36,6 +38,19 @@ def campaign(request: PersonRequest, uuid: UUID) -> HttpResponse:
     first rows, and the others come by themselves; all at once where the address asks for `rows=all`."""
     shown = load(request, Campaign, "amendments.view", uuid=uuid)
     return whole_page(request, CampaignPage(request, shown, whole=True))
+
+
+@require_POST
+def campaign_seen(request: PersonRequest, uuid: UUID) -> HttpResponse:
+    """Mark what is new as seen, as far as the page knew it that says so: it names when it was made."""
+    shown = load(request, Campaign, "amendments.view", uuid=uuid)
+    try:
+        until = parse_datetime(request.POST.get("until", ""))
+    except ValueError:
+        until = None
+    if until is not None and is_aware(until):
+        seen(request.user, shown, until)
+    return redirect(shown)
 
 
 def whole_page(

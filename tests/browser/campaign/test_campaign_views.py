@@ -307,3 +307,41 @@ def test_what_was_withdrawn_is_brought_back_where_it_is_shown(page, live_server,
     expect(page.get_by_text("Nothing was withdrawn.")).to_be_visible()
     amendment.refresh_from_db()
     assert amendment.status == Status.DRAFT
+
+
+def test_the_list_of_changes_leads_to_each_and_stays(page):
+    page.locator(".toolbar summary", has_text="Campaign").click()
+    page.get_by_role("link", name="List of changes").click()
+    panel = page.get_by_role("complementary", name="Changes")
+    panel.get_by_role("link", name=re.compile("^OP 50 ")).click()
+    expect(page).to_have_url(re.compile(r"/changes/#op-50$"))
+    expect(row(page, "op-50")).to_be_in_viewport()
+    marked = "[...(CSS.highlights.get('found') ?? [])].map(String).join().trim()"
+    assert page.evaluate(marked) == "without delayand wicks"
+    expect(panel.locator("[aria-current]")).to_contain_text("OP 50")
+    page.locator("details.show > summary").click()
+    page.get_by_label("Status").select_option("review")
+    expect(panel.locator("ol a")).to_have_count(1)
+    panel.get_by_label("Organisation").select_option(label="Wick Watch")
+    expect(page).to_have_url(re.compile("status=review.*&by="))
+    page.go_back()
+    expect(panel.get_by_label("Organisation")).to_have_value("")
+
+
+def test_in_a_field_a_press_on_a_change_undoes_it_and_the_way_back_is_said(page):
+    """As on a phone, where the text is written in a field."""
+    page.evaluate("localStorage.setItem('writing-in-field', 'yes')")
+    row(page, "op-30").locator("th a").focus()
+    page.keyboard.press("e")
+    field = page.get_by_role("textbox", name="Proposed text")
+    field.fill("Strongly urges province 30 to repair all of its lanterns and wicks;")
+    shown = page.locator("#live-redline")
+    expect(shown.locator("ins", has_text="Strongly")).to_be_visible()
+    shown.locator("ins", has_text="wicks").click()
+    shown.get_by_role("button", name="Undo", exact=True).click()
+    expect(field).to_have_value("Strongly urges province 30 to repair all of its lanterns without delay;")
+    page.locator(".said-here").get_by_role("button", name="Undo").click()
+    expect(shown.locator("ins", has_text="wicks")).to_be_visible()
+    shown.locator("ins", has_text="Strongly").click()
+    shown.get_by_role("button", name="Undo all").click()
+    expect(field).to_have_value("Urges province 30 to repair all of its lanterns without delay;")
