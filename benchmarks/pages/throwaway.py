@@ -31,5 +31,7 @@ def throwaway_site(database: str = "") -> Iterator[None]:
         from coalitions.models import Person
 
         if Person.objects.exists():
-            raise SystemExit("The database of --database has people in it: figures are made in an empty one only.")
+            raise SystemExit(
+                "The database of --database has people in it: figures are made in an empty one only."
+            )
         yield
