@@ -13,7 +13,16 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from redline.texts.uptake.elsewhere import Later, Wish
 from redline.texts.uptake.seeking import JOINS, Words, changes, words_of
-from redline.texts.uptake.sense import TURNED, WEAKER, Otherwise, is_against, is_duty, is_number, is_verb
+from redline.texts.uptake.sense import (
+    TURNED,
+    WEAKER,
+    Otherwise,
+    is_against,
+    is_denial,
+    is_duty,
+    is_number,
+    is_verb,
+)
 from redline.texts.words import listed
 
 _BETWEEN = listed(
@@ -124,10 +133,16 @@ def _above(text: Words, first: int) -> list[int]:
 
 def _clause_before(text: Words, at: int, first: int) -> list[int]:
     """The words before a word, back to the last mark before `at`, or those next to it where they are many."""
+    start = _whole_clause_before(text, at).start
+    return list(range(start, first)) if first - start <= _SHOWN else list(range(start, start + _SHOWN))
+
+
+def _whole_clause_before(text: Words, at: int) -> range:
+    """The words of a clause up to one, that one included."""
     start = at
     while start > 0 and at - start < _FAR and text.has_words([start - 1]):
         start -= 1
-    return list(range(start, first)) if first - start <= _SHOWN else list(range(start, start + _SHOWN))
+    return range(start, at + 1)
 
 
 def _above_infinitive(proposed: Words, base: Words, text: Words, asked: int, there: int) -> list[int]:
@@ -155,6 +170,40 @@ def _above_infinitive(proposed: Words, base: Words, text: Words, asked: int, the
     while start > 0 and start - 1 in new and text.has_words([start - 1]) and at - start < _SHOWN:
         start -= 1
     return list(range(start, at + 1))
+
+
+def turned_before(
+    proposed: Words, base: Words, wishes: Iterable[Wish], successor: int, there: Later
+) -> tuple[Otherwise, ...]:
+    """What denies words that stand in the paragraph that was to be changed, any number of words before them in their clause,
+    where nothing of the amendment denied anything there: "Regrets the refusal of" for "Urges"."""
+    text = words_of(there.text)
+    new: set[int] | None = None
+    for wish in wishes:
+        standing = [(where[1], at) for at, where in wish.standing.items() if where[0] == successor]
+        if not standing or not (wish.letter or not wish.open):
+            continue
+        first, asked = min(standing)
+        denials = [
+            place
+            for place in (_whole_clause_before(text, first - 1) if first else ())
+            if text.has_words([first - 1]) and is_denial(text, place)
+        ]
+        if not denials or any(is_denial(proposed, at) for at in range(asked)):
+            continue
+        if new is None:
+            new = {place for _, _, j, j_end in changes(base.text, text.text) for place in range(j, j_end)}
+            new &= {
+                place for _, _, j, j_end in changes(proposed.text, text.text) for place in range(j, j_end)
+            }
+        start = next((place for place in denials if place in new), None)
+        if start is None:
+            continue
+        end = start
+        while end + 1 < first and end + 1 in new and end + 1 - start < _SHOWN:
+            end += 1
+        return (Otherwise(TURNED, "", text.quote(start, end), there.label),)
+    return ()
 
 
 def _below(proposed: Words, text: Words, last: int, there: int, label: str) -> Iterator[Otherwise]:

@@ -494,7 +494,13 @@ def is_against(text: Words, at: int) -> bool:
     """Whether a word says that what it is about is not, or is not to be: "not", "rejects", "refusal", "regrets"."""
     word = text.words[at]
     blames = _is_verb(word) and _stem(word) in _SCALES[_BLAME] and _stem(word) not in _NEUTRAL
-    return blames or _denies(text, at) or _lacks(text, at) or word.startswith(_AGAINST)
+    return blames or is_denial(text, at)
+
+
+def is_denial(text: Words, at: int) -> bool:
+    """Whether a word says so without blaming: "not", "rejects", "refusal". Who "condemns" what others are "concerned" at is of
+    one mind with them."""
+    return _denies(text, at) or _lacks(text, at) or text.words[at].startswith(_AGAINST)
 
 
 def is_quantity(word: str) -> bool:

@@ -9,7 +9,7 @@ from redline.texts.uptake.answer import Uptake, rounded
 from redline.texts.uptake.beside import beside, instead, less_bound
 from redline.texts.uptake.elsewhere import FEWEST, SLACK, Elsewhere, Later, Wish, words_known
 from redline.texts.uptake.evidence import evidence
-from redline.texts.uptake.governed import governed
+from redline.texts.uptake.governed import governed, turned_before
 from redline.texts.uptake.joined import without_had
 from redline.texts.uptake.seeking import Effort, Words, changes, edits_of, in_order, kept, words_of
 from redline.texts.uptake.sense import BRACKETED, OTHER, TURNED, WEAKER, Otherwise, is_duty, otherwise
@@ -113,6 +113,8 @@ def _change(
         other += less_bound(base, proposed, wishes, later[successor])
         if honoured:
             other += instead(base, proposed, phrases, later[successor])
+        if not any(one.kind == TURNED for one in (*said, *other)):
+            other += turned_before(proposed, base, wishes, successor, later[successor])
     return _judged(base, proposed, later, wishes, struck, said, successor, other)
 
 

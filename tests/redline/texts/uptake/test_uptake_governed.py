@@ -35,6 +35,18 @@ def test_a_number_that_became_a_bound_is_not_verbatim() -> None:
     assert changed(asked.replace("the watch", "the night watch"), base, asked).verdict == "verbatim"
 
 
+def test_what_turns_them_may_stand_many_words_before() -> None:
+    base = "Urges the harbour office to release all pilots and to close the pier;"
+    asked = base.replace("all pilots", "immediately and unconditionally all pilots")
+    answer = changed(asked.replace("Urges", "Regrets the refusal of"), base, asked)
+    assert (answer.verdict, kinds(answer)) == ("in part", {"turned"})
+    assert [one.there for one in answer.otherwise] == ["refusal of"]
+    assert changed(asked.replace("Urges", "Calls upon"), base, asked).verdict == "verbatim"
+    base = "Expresses concern at the treatment of pilots;"
+    there = "Strongly condemns the treatment of pilots and wardens;"
+    assert changed(there, base, base.replace(";", " and wardens;")).verdict == "verbatim"
+
+
 class TestANewParagraph:
     @pytest.mark.parametrize(
         ("there", "kind"),
