@@ -376,11 +376,12 @@ NOT_SHOWN = {
 
 JUDGING = (
     *("?q=", "/links/", "/comparisons/", "/carryings/", "look=1", "/persons/", "/package/", "/letters/"),
-    *("/scorecard/", "/uptake/", "/rivals/", "view=words", "/language/", "/form/", "/history/"),
+    *("/scorecard/", "/uptake/", "/rivals/", "view=words", "/language/", "/form/", "/history/", "/changes/"),
 )
 """Pages that show more or less depending on the words: a search, how alike two paragraphs are, a comparison, which lists
 a note once where a redline keeps its mark, else twice, the board, where an amendment is clean or in conflict, those that find persons or ways of spelling in the words, and
-several texts, which are cut where they share words, those that say whose words a text has, what its form lacks, and who brought which words."""
+several texts, which are cut where they share words, those that say whose words a text has, what its form lacks, who brought which words, and each
+change one by one."""
 
 
 @pytest.mark.once

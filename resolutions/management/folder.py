@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import threading
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
@@ -66,8 +67,17 @@ def read_one(path: Path) -> FileRead:
 
 
 def _leave_stopping() -> None:
-    """Ctrl+C in a terminal goes to all processes: the one that gave the work decides what becomes of it."""
+    """Ctrl+C in a terminal goes to all processes: the one that gave the work decides what becomes of it. Where that one was
+    killed, nobody is left to end this one: it ends itself."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_giver, daemon=True).start()
+
+
+def _end_with_giver() -> None:
+    giver = multiprocessing.parent_process()
+    if giver is not None:
+        giver.join()
+        os._exit(1)
 
 
 def read_all(paths: Sequence[Path]) -> Iterator[FileRead]:

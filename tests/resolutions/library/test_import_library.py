@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
+import time
+from pathlib import Path
 
 import pytest
 from adopted_texts import COUNCIL, NEWER, folder_of_texts
 from django.core.management import CommandError, call_command
+from serving import ROOT
 
 from resolutions.library import index
 from resolutions.library.index import make_anew
 from resolutions.management.commands import import_library
-from resolutions.management.folder import read_all
+from resolutions.management.folder import FEW, read_all
 from resolutions.models import AdoptedParagraph, AdoptedText, Fingerprint, Formula, Wording
 
 pytestmark = pytest.mark.django_db
@@ -136,3 +141,39 @@ def test_a_folder_that_is_none_is_named(tmp_path, given):
     with pytest.raises(CommandError, match=given) as refused:
         call_command("import_library", str(tmp_path / given))
     assert refused.value.returncode == 2
+
+
+READING = """
+import multiprocessing, sys, time
+from pathlib import Path
+from resolutions.management.folder import files_of, read_all
+files = read_all(files_of(Path(sys.argv[1])))
+next(files)
+print(*(one.pid for one in multiprocessing.active_children()), flush=True)
+time.sleep(600)
+"""
+
+
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="whether a process is there is seen in /proc")
+def test_where_it_was_killed_no_reading_process_stays(tmp_path):
+    for number in range(FEW + 1):
+        (tmp_path / f"{number}.txt").write_text("1. Urges States to keep the lamps lit;\n")
+    with subprocess.Popen(
+        [sys.executable, "-c", READING, tmp_path], cwd=ROOT, stdout=subprocess.PIPE, text=True
+    ) as reading:
+        readers = reading.stdout.readline().split()
+        reading.kill()
+    assert readers
+    for _ in range(200):
+        if not any(map(is_running, readers)):
+            return
+        time.sleep(0.05)
+    pytest.fail(f"still there: {readers}")
+
+
+def is_running(number: str) -> bool:
+    """Whether there is a process of this number; one that ended and that nobody asked about is none."""
+    try:
+        return Path("/proc", number, "stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
