@@ -49,6 +49,8 @@ export const edit = ({ field, ask, words, at, failed }) => {
     const answer = await ask(new FormData(form));
     if (state.closed) return;
     if (answer && !view.composing) {
+      // What was selected and is not told yet would be forgotten, and what is typed next put beside it, not in its place.
+      view.domObserver.flush();
       const transaction = give(() => shown(view.state, since.doc, answer, since.mapping));
       if (transaction) view.dispatch(transaction);
     } else state.wanted = true;
@@ -81,6 +83,15 @@ export const edit = ({ field, ask, words, at, failed }) => {
       cut: () => view.domObserver.flush(),
       // Who goes elsewhere at once leaves the caret where the last key put it.
       keyup: () => view.domObserver.flush(),
+      // What is typed over a selection: the browser would dress the words as those were that go.
+      beforeinput(_, event) {
+        if (event.inputType !== "insertText" || !event.cancelable || !event.data || view.composing) return false;
+        view.domObserver.flush();
+        if (view.state.selection.empty) return false;
+        event.preventDefault();
+        view.dispatch(view.state.tr.insertText(event.data).scrollIntoView());
+        return true;
+      },
       // Taken as words before anything is made of the markup that comes with them.
       paste(_, event) {
         view.domObserver.flush();
