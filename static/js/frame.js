@@ -1,5 +1,6 @@
 // A page of its own, shown in a place of another: its links within the same thing and its forms stay in that place.
 // What is done there is done by the page itself; afterwards whoever put it there is told (event "framed:done").
+import { forgetCopy } from "./copies.js";
 import { say } from "./rows.js";
 
 const READ = { headers: { "X-Framed": "true" } };
@@ -99,7 +100,9 @@ export const sent = async (place, form, submitter) => {
   const answer = await fetch(address, { method: "POST", body: filled(form, submitter), ...READ });
   if (answer.status === 204) return answer.headers.get("X-Saved");
   if (answer.status === 409) {
-    // Somebody saved meanwhile: both texts are brought together on the page itself.
+    // Somebody saved meanwhile: both texts are brought together on the page itself, which has every word that was sent; the
+    // copy kept here would take the place of what it made of them.
+    forgetCopy(form);
     form.action = address;
     form.submit();
     return new Promise(() => {});
