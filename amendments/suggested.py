@@ -497,14 +497,13 @@ def _put_placeless(rows: list[SuggestedRow], base: list[Paragraph], placeless: l
     index_of = {paragraph.pk: at for at, paragraph in enumerate(base)}
     for waiting in reversed(placeless):
         version = waiting.version
-        about = version.paragraph or version.neighbour
+        about, level = version.paragraph or version.neighbour, parse_label(version.label).level
         above = index_of.get(about.pk, 0) if about is not None else 0
         if version.paragraph is None and version.side == Side.AFTER:
-            above = _last_below(base, above, parse_label(version.label).level) + 1
+            above = _last_below(base, above, level) + 1
         there = {row.left.clause_id: at for at, row in enumerate(rows) if row.left is not None}
         nearest = (paragraph.clause_id for paragraph in reversed(base[:above]))
         at = next((there[clause] + 1 for clause in nearest if clause in there), 0)
-        level = parse_label(version.label).level
         while at < len(rows) and (later := rows[at].left) is not None and later.parsed_label.level > level:
             at += 1
         asked = Compared(

@@ -162,8 +162,7 @@ def _above_infinitive(proposed: Words, base: Words, text: Words, asked: int, the
         return []
     if at < 0 or at >= there + 1 or not text.has_words([at]) or text.words[at] in JOINS:
         return []
-    new = {place for _, _, j, j_end in changes(base.text, text.text) for place in range(j, j_end)}
-    new &= {place for _, _, j, j_end in changes(proposed.text, text.text) for place in range(j, j_end)}
+    new = _nobodys(base, proposed, text)
     if at not in new:
         return []
     start = at
@@ -172,30 +171,32 @@ def _above_infinitive(proposed: Words, base: Words, text: Words, asked: int, the
     return list(range(start, at + 1))
 
 
+def _nobodys(base: Words, proposed: Words, text: Words) -> set[int]:
+    """The places of a text that neither the base has nor what was asked for."""
+    mine, asked = (
+        {at for _, _, j, j_end in changes(one.text, text.text) for at in range(j, j_end)}
+        for one in (base, proposed)
+    )
+    return mine & asked
+
+
 def turned_before(
     proposed: Words, base: Words, wishes: Iterable[Wish], successor: int, there: Later
 ) -> tuple[Otherwise, ...]:
     """What denies words that stand in the paragraph that was to be changed, any number of words before them in their clause,
     where nothing of the amendment denied anything there: "Regrets the refusal of" for "Urges"."""
     text = words_of(there.text)
-    new: set[int] | None = None
     for wish in wishes:
         standing = [(where[1], at) for at, where in wish.standing.items() if where[0] == successor]
         if not standing or not (wish.letter or not wish.open):
             continue
         first, asked = min(standing)
-        denials = [
-            place
-            for place in (_whole_clause_before(text, first - 1) if first else ())
-            if text.has_words([first - 1]) and is_denial(text, place)
-        ]
+        if not first or not text.has_words([first - 1]):
+            continue
+        denials = [place for place in _whole_clause_before(text, first - 1) if is_denial(text, place)]
         if not denials or any(is_denial(proposed, at) for at in range(asked)):
             continue
-        if new is None:
-            new = {place for _, _, j, j_end in changes(base.text, text.text) for place in range(j, j_end)}
-            new &= {
-                place for _, _, j, j_end in changes(proposed.text, text.text) for place in range(j, j_end)
-            }
+        new = _nobodys(base, proposed, text)
         start = next((place for place in denials if place in new), None)
         if start is None:
             continue
