@@ -8,9 +8,9 @@ from enum import StrEnum
 
 from amendments.models import Version
 from documents.redlines import RedlineParagraph
-from redline import LITTLE_WORDS, LabelError, cover, parse_label, passage_words, placed_words
+from redline import LabelError, cover, parse_label, passage_words, placed_words
 from resolutions.library.language import kept_words
-from resolutions.library.nearest import NEAR, nearest_part
+from resolutions.library.nearest import NEAR, nearest_part, put_in
 from resolutions.library.reading import one_space
 from resolutions.library.shown import redline_to
 from resolutions.models import AdoptedParagraph, AdoptedText
@@ -32,8 +32,6 @@ class Stands(StrEnum):
 
 _NEARLY = 0.5
 """Of the words of the shorter text, so many stand in the other as well."""
-_FEW = 3
-"""Of fewer words of meaning nobody can say that they stand somewhere nearly."""
 
 
 @dataclass(frozen=True)
@@ -104,16 +102,15 @@ def _checked(
         count = sum(shared.end - shared.start for shared in found)
         return CheckedSource(symbol, typed, Stands.THERE, adopted, paragraphs[longest.source], count)
     written, judged = version.text, words
-    put_in = [one for one, kept in zip(placed, old, strict=True) if not kept]
-    own = [one.word for one in put_in if one.word not in LITTLE_WORDS]
-    if any(old) and len(set(own)) >= _FEW:
-        written, judged = version.text[put_in[0].start : put_in[-1].end], own
+    part = put_in(version.text, placed, old)
+    if part is not None:
+        written, judged = part
     best, likeness = _most_alike(judged, sources)
     there = paragraphs[best]
     close, start, end = nearest_part(passage_words(written), there.text)
-    if likeness < _NEARLY or (judged is own and close < NEAR):
+    if likeness < _NEARLY or (part is not None and close < NEAR):
         return CheckedSource(symbol, typed, Stands.NOT, adopted, there if typed else None)
-    said = there.text[start:end] if judged is own else there.text
+    said = there.text[start:end] if part is not None else there.text
     redline = redline_to(written, there, said)
     return CheckedSource(symbol, typed, Stands.NEARLY, adopted, there, redline=redline)
 

@@ -67,10 +67,8 @@ def nearest(text: str, base: str = "") -> list[Nearest]:
     is what somebody began from.
     """
     placed = placed_words(text)
-    kept = kept_words(base, text, placed)
-    put_in = [word for word, old in zip(placed, kept, strict=True) if not old]
-    if any(kept) and len(set(_of_meaning(one.word for one in put_in))) >= _FEW:
-        written = text[put_in[0].start : put_in[-1].end]
+    if part := put_in(text, placed, kept_words(base, text, placed)):
+        written, _ = part
         if found := _other_than(base, text, _found(written)):
             return [_shown(one, written, part=written != text) for one in found]
     return [_shown(one, text) for one in _other_than(base, text, _found(text))]
@@ -90,6 +88,16 @@ def _found(text: str) -> list[_Found]:
         found += _measured(words, (one for one in _by_rare_words(meaning) if one.wording_id not in known))
     found.sort(key=lambda one: (one[0], one[1].age), reverse=True)
     return [one for one in found if one[0] >= NEAR]
+
+
+def put_in(text: str, placed: Sequence[PlacedWord], kept: Sequence[bool]) -> tuple[str, list[str]] | None:
+    """The part of a text from the first word that was put in to the last, and the words of meaning put in; `kept` says of each
+    placed word whether it was there before. None where all or hardly anything is new: then the whole says better what it is."""
+    new = [word for word, old in zip(placed, kept, strict=True) if not old]
+    meaning = _of_meaning(one.word for one in new)
+    if not any(kept) or len(set(meaning)) < _FEW:
+        return None
+    return text[new[0].start : new[-1].end], meaning
 
 
 def _other_than(base: str, text: str, found: Iterable[_Found]) -> list[_Found]:
