@@ -72,6 +72,8 @@ const put = (page) => {
   if (said) say(...[...said.children].flatMap((one) => [...one.childNodes]));
 };
 
+// What was asked for last is what is shown, whichever answer comes first.
+let newest = 0;
 // `at` is a row to be shown in any case, at the top of what is seen.
 export const switchTo = async (address, { push = true, at = "" } = {}) => {
   const to = new URL(address, location.href);
@@ -82,15 +84,19 @@ export const switchTo = async (address, { push = true, at = "" } = {}) => {
   const written = writing?.closest("tr").id;
   if (at || written) asked.searchParams.set("at", at || written);
   if (held) asked.searchParams.set("near", held.anchors[0]);
+  const turn = ++newest;
   table().ariaBusy = "true";
   try {
     const answer = await fetch(asked);
     if (!answer.ok || answer.redirected) throw new Error(answer.statusText);
-    put(new DOMParser().parseFromString(await answer.text(), "text/html"));
+    const page = await answer.text();
+    if (turn !== newest) return;
+    put(new DOMParser().parseFromString(page, "text/html"));
   } catch {
-    return say(table().dataset.failed);
+    if (turn === newest) say(table().dataset.failed);
+    return;
   } finally {
-    table().ariaBusy = null;
+    if (turn === newest) table().ariaBusy = null;
   }
   // The paragraph that the address names stays the one that is sent along with it.
   if (!to.hash) to.hash = location.hash;

@@ -9,7 +9,7 @@ import pytest
 
 pytest.importorskip("playwright")
 
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from amendments.drafting import Wording, propose_change
 from amendments.models import Amendment, Status
@@ -127,6 +127,31 @@ def test_a_view_and_a_filter_have_an_address_and_keep_the_place(page):
     page.go_back()
     page.go_back()
     expect(row(page, "op-29")).to_be_attached()
+    expect(row(page, "op-30").locator("ins").first).to_be_attached()
+
+
+def test_of_two_steps_back_the_last_one_is_shown_though_its_rows_come_first(page):
+    show(page, "As it would read")
+    expect(page).to_have_url(re.compile("view=clean"))
+    show(page, "Only changed")
+    expect(row(page, "op-29")).to_have_count(0)
+    late: list[Route] = []
+
+    def held(route: Route) -> None:
+        """The answer for the step between comes when the other one is shown."""
+        if "view=clean" in route.request.url and not late:
+            late.append(route)
+        else:
+            route.continue_()
+
+    page.route("**/campaigns/*/?*", held)
+    page.evaluate("history.back()")
+    page.wait_for_function("() => document.querySelector('#text').ariaBusy === 'true'")
+    page.evaluate("history.back()")
+    expect(row(page, "op-30").locator("ins").first).to_be_attached()
+    with page.expect_response(lambda response: "view=clean" in response.url):
+        late[0].continue_()
+    page.wait_for_timeout(300)
     expect(row(page, "op-30").locator("ins").first).to_be_attached()
 
 
