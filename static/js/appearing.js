@@ -1,13 +1,16 @@
-// Start something once for every element that fits: those of the page, and those that htmx brings into it later.
+// Start something once for every element that fits: those of the page, and those that htmx or this script brings into it later.
+// htmx says of each element that it brought; only there is anything new, and looking through a long page for each takes long.
 export const appearing = (selector, start) => {
   const started = new WeakSet();
-  const look = () => {
-    for (const element of document.querySelectorAll(selector)) {
-      if (started.has(element)) continue;
-      started.add(element);
-      start(element);
-    }
+  const begin = (element) => {
+    if (started.has(element)) return;
+    started.add(element);
+    start(element);
   };
-  look();
-  document.addEventListener("htmx:after:process", look);
+  const look = (within) => {
+    if (within.matches?.(selector)) begin(within);
+    within.querySelectorAll(selector).forEach(begin);
+  };
+  look(document);
+  document.addEventListener("htmx:after:process", (event) => look(event.target));
 };

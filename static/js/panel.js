@@ -128,8 +128,12 @@ appearing("#text[data-campaign]", (table) => {
   }
   // Where there is little room the head is no box of its own, and its tools are what stays.
   const bars = document.querySelectorAll(".workspace-head, .workspace-head .toolbar");
+  let supposed = 48;
   const measure = new ResizeObserver(() => {
     const high = bars[0].offsetHeight || bars[1].offsetHeight;
+    // Every element inherits it: a page that stands as the stylesheet supposes is not dressed a second time.
+    if (high === supposed) return;
+    supposed = high;
     document.documentElement.style.setProperty("--bar", `${high}px`);
   });
   for (const bar of bars) measure.observe(bar);
