@@ -88,7 +88,7 @@ class Register:
             ways = {piece for way in record.ways for piece in _pieces(way)}
             for way in ways | {way.casefold().translate(_TWO_LETTERS) for way in ways}:
                 self._take(record, way, inside)
-        self._longest = max(map(len, self._joined), default=0)
+        self._begun = {f"{key}s"[:length] for key in self._joined for length in range(1, len(key) + 2)}
         self._inside = inside
         longest_first = sorted(inside, key=len, reverse=True)
         self._any_inside = re.compile("|".join(map(re.escape, longest_first))) if inside else None
@@ -110,6 +110,8 @@ class Register:
     def find(self, text: str, familiar: Collection[str] = ()) -> Iterator[Hit]:
         """Each name on record that a text has, once for each way in which it has it; `familiar` are words in small
         letters by which alone nobody is known here."""
+        if not (self._patterns or self._joined or self._alone):
+            return
         seen: set[tuple[str, str]] = set()
         for hit in self._hits(_readable(text), familiar):
             if (hit.key, hit.found.casefold()) not in seen:
@@ -131,7 +133,7 @@ class Register:
             joined = ""
             for to in range(at, min(at + _MOST_WORDS, len(words))):
                 joined += small[to]
-                if len(joined) > self._longest + 1:
+                if joined not in self._begun:
                     break
                 there = self._joined.get(joined) or self._joined.get(joined.removesuffix("s"))
                 if there is not None:
