@@ -10,7 +10,7 @@ def listed(text: str) -> frozenset[str]:
 
 HONORIFICS = listed(
     "mr mrs ms miss mx messrs dr drs prof professor sir dame lord lady madam madame mister rev reverend fr sr sra srta "
-    "señor señora don doña dña mme mlle monsieur mademoiselle maître herr frau h.e he excellency excellencies excellence "
+    "señor señora don doña dña mm mme mmes mlle mlles mᵐᵉ mˡˡᵉ messieurs mesdames monsieur mademoiselle maître herr frau h.e he excellency excellencies excellence "
     "ambassador ambassadeur ambassadrice embajador embajadora judge justice senator congressman congresswoman hon "
     "honourable honorable imam sheikh rabbi pastor colonel captain major sergeant lieutenant marshal admiral corporal "
     "г-н г-жа господин госпожа посол"
