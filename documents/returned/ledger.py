@@ -72,6 +72,7 @@ def not_carried(
         ledger.know(str(one.label), one.base, one.ours, *one.said, *one.base_notes, *one.our_notes)
     for row in rows:
         ledger.know(row.label, row.base, row.ours, row.theirs, row.answer, *row.notes)
+        ledger.know(*(str(part) for note in row.notes for part in note.parts.values()))
         for remark in row.remarks:
             ledger.know(remark.body, remark.quote)
             # What stands beside a label stands in one line with it.
