@@ -93,7 +93,7 @@ INSTITUTIONS = listed(
     "accountability monitoring monitor observatory fellowship academy laureate prize award annex appendix preamble "
     "coordination periodic situation situations persons person disappearances enforced involuntary arbitrary detention "
     "torture crimes crime humanity discrimination racial elimination status implementation consequences negative "
-    "fédération fédérale royaume délégation européenne permanente présidence haute-commissaire haut-commissaire "
+    "fédération fédérale royaume état délégation européenne permanente présidence haute-commissaire haut-commissaire "
     "conseil comité commission droits nations unies assemblée générale consejo derechos humanos unidas asamblea "
     "kwan-li-so kwanliso kyo-hwa-so kyohwaso songbun juche inminban bowibu kwalliso"
 )

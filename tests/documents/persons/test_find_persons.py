@@ -77,6 +77,7 @@ NAMED = {
 }
 
 NONE = [
+    "Mission permanente du Premier État d’exemple auprès de l’Office des Nations Unies à Genève",
     "M. le Président du Conseil",
     "Selon M. le Haut-Commissaire aux droits de l’homme",
     "Suggested Changes for the Resolution on the Situation of Human Rights",
