@@ -21,7 +21,7 @@ _MARK = "|".join(
     )
 )
 _MARKED_LINE = re.compile(
-    rf"^[OP]P \d[^:\n]{{0,80}}: (?:[^\[\n]|\[(?!(?:{_MARK}): ))*+\[(?:{_MARK}): ", re.MULTILINE
+    rf"^[OP]P \d[^:\n]{{0,80}}: (?:[^\[\n]|\[(?!(?:{_MARK})\s?: ))*+\[(?:{_MARK})\s?: ", re.MULTILINE
 )
 _KEYS = frozenset(squash(f"{words.key} {words.inserted} {words.deleted}") for words in LANGUAGES.values())
 """How a PDF says how it is to be read; more may follow on the line."""

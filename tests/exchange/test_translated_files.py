@@ -303,3 +303,5 @@ def test_whose_words_these_are_is_said_in_french_and_of_no_grey_that_is_not_ther
     assert "« The seizure of printing presses, cameras … the eve of elections »" in text.replace(
         "\u202f", " "
     )
+    if ending == "txt":
+        assert "[AJOUT : La saisie de presses" in text
