@@ -27,6 +27,7 @@ from letters.writing import begin, keep_as_template, translate
 from notices.models import Notification
 from resolutions.imports import DraftDetails, create_draft
 from resolutions.models import Draft, Resolution, Session
+from resolutions.translations.writing import translate_paragraph
 from review import comments as commenting
 from review.comments import Said
 from review.positions import take_position
@@ -275,6 +276,9 @@ def _second_campaign(coalition: Coalition, notice: str, drafter: Person) -> None
     _letter(campaign, content["letter"], drafter)
     for language, above in content["campaign"]["in"].items():
         translate_campaign(campaign, drafter, language, **above, edition=0)
+    for language, texts in content["paragraphs"].items():
+        for paragraph in campaign.base_draft.paragraphs.filter(label__in=texts):
+            translate_paragraph(paragraph, drafter, language, text=texts[paragraph.label], edition=0)
     standing = {a.label: a for a in campaign.amendments.with_version().filter(is_chosen=True)}
     for amendment in content["amendments"]:
         for language, said in amendment["in"].items():
