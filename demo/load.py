@@ -27,6 +27,7 @@ from letters.writing import begin, keep_as_template, translate
 from notices.models import Notification
 from resolutions.imports import DraftDetails, create_draft
 from resolutions.models import Draft, Resolution, Session
+from resolutions.translations.writing import translate_paragraph
 from review import comments as commenting
 from review.comments import Said
 from review.positions import take_position
@@ -273,6 +274,15 @@ def _second_campaign(coalition: Coalition, notice: str, drafter: Person) -> None
             campaign, rival, asks, Person.objects.get(email__startswith=f"{rival['person']}@"), rival=True
         )
     _letter(campaign, content["letter"], drafter)
+    for language, above in content["campaign"]["in"].items():
+        translate_campaign(campaign, drafter, language, **above, edition=0)
+    for language, texts in content["paragraphs"].items():
+        for paragraph in campaign.base_draft.paragraphs.filter(label__in=texts):
+            translate_paragraph(paragraph, drafter, language, text=texts[paragraph.label], edition=0)
+    standing = {a.label: a for a in campaign.amendments.with_version().filter(is_chosen=True)}
+    for amendment in content["amendments"]:
+        for language, said in amendment["in"].items():
+            _translate(standing[amendment["label"]], language, said, drafter)
 
 
 def _translations(campaign: Campaign, person: Person) -> None:
@@ -282,12 +292,13 @@ def _translations(campaign: Campaign, person: Person) -> None:
     above = content["above"]
     translate_campaign(campaign, person, content["language"], **above, edition=0)
     for entry in content["amendments"]:
-        amendment = amendments[entry["label"]]
-        said = SaidInLanguage(
-            entry["text"], entry["reason"], entry.get("fallback", ""), entry.get("base", "")
-        )
-        seen = Seen(amendment.version.number, edition=0, base_edition=0)
-        translate_amendment(amendment, person, content["language"], said, seen)
+        _translate(amendments[entry["label"]], content["language"], entry, person)
+
+
+def _translate(amendment: Amendment, language: str, entry: dict[str, str], person: Person) -> None:
+    said = SaidInLanguage(entry["text"], entry["reason"], entry.get("fallback", ""), entry.get("base", ""))
+    seen = Seen(amendment.version.number, edition=0, base_edition=0)
+    translate_amendment(amendment, person, language, said, seen)
 
 
 def _change_status(amendment: Amendment, after: str, person: Person) -> None:

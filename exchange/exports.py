@@ -17,6 +17,7 @@ from amendments.suggested import put_forward, suggested_paragraphs
 from amendments.translations.files import (
     NotTranslated,
     above_in,
+    has_own_words,
     in_language,
     not_translated,
     what_is_translated,
@@ -115,7 +116,9 @@ def suggested_changes(
         listed, also = (
             others_of(campaign, versions, holds.statuses, language or draft.language) if others else ({}, ())
         )
-        agreed, legend = agreed_in_files(versions, marked=ending in MARKED) if words else ({}, "")
+        # What is agreed language are words of the authentic text: those of a translation bear no marks.
+        marks = ending in MARKED and has_own_words(known, versions)
+        agreed, legend = agreed_in_files(versions, marked=marks) if words else ({}, "")
         introduction = (
             whose_copy(given_to) if given_to else "",
             above["notice"],

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from amendments.language.whose import Origin, Provenance, Sum, provenance_of_versions
 from amendments.models import Version
+from coalitions.languages import in_files, quoted
 from documents.redlines import AgreedWords, Note, RedlineParagraph
 from documents.write.phrases import phrases
 from resolutions.library.shown import adoption_of_text
@@ -37,20 +38,22 @@ def with_agreed(paragraph: RedlineParagraph, version: Version, said: Mapping[str
     return replace(paragraph, agreed=tuple(AgreedWords(**one) for one in spans)) if spans else paragraph
 
 
-def says_agreed(version: Version, said: Mapping[str, Any]) -> str:
-    """The agreed words of a text with their sources, in one line: "(1) “calls upon all States” – A/RES/79/181, OP 26, 2024,
-    without a vote". Empty where there are none, or the file does not say it."""
+def says_agreed(version: Version, said: Mapping[str, Any], language: str) -> str:
+    """The agreed words of a text with their sources, in one line of a file in a language: "(1) “calls upon all States” –
+    A/RES/79/181, OP 26, 2024, without a vote". Empty where there are none, or the file does not say it."""
     quotes: dict[int, list[str]] = {}
     sources: dict[int, str] = {}
     for one in said.get(str(version.uuid), ()):
-        quotes.setdefault(one["number"], []).append(f"“{_short(version.text[one['start'] : one['end']])}”")
+        with in_files(language):
+            words = quoted(_short(version.text[one["start"] : one["end"]]))
+        quotes.setdefault(one["number"], []).append(words)
         sources[one["number"]] = one["source"]
     return "; ".join(f"({number}) {', '.join(quotes[number])} – {sources[number]}" for number in sources)
 
 
 def whose_notes(version: Version, said: Mapping[str, Any], author: str, language: str) -> tuple[Note, ...]:
     """The same as a note of a file."""
-    line = says_agreed(version, said)
+    line = says_agreed(version, said, language)
     return (Note(author, phrases(language).agreed_language.format(source=line), whose=True),) if line else ()
 
 

@@ -130,11 +130,8 @@ def not_translated(
     notes: list[str] = []
     outdated = set(said.get("earlier", ()))
     for version in sorted(versions, key=lambda one: parse_label(one.label)):
-        key, base = str(version.uuid), version.paragraph.label if version.paragraph is not None else ""
-        needed = [(base, said["paragraphs"])] if version.kind != Kind.INSERT else []
-        needed += [(key, said["texts"])] if version.kind != Kind.DELETE else []
-        lacking = [name for name, there in needed if not there.get(name)]
-        if lacking:
+        key = str(version.uuid)
+        if lacking := _lacking(said, version):
             (earlier if outdated.intersection(lacking) else missing).append(version.label)
         shown = [("reasons", version.reason)] * reasons + [("fallbacks", version.fallback)] * fallbacks
         if any(words and not said[name].get(key) for name, words in shown):
@@ -147,6 +144,19 @@ def not_translated(
         tuple(said.get("above_missing", ())),
         said.get("above_earlier", False),
     )
+
+
+def has_own_words(said: Translated | None, versions: Iterable[Version]) -> bool:
+    """Whether a file shows the words of one of some versions in the authentic language: all do where nothing is translated."""
+    return said is None or any(_lacking(said, version) for version in versions)
+
+
+def _lacking(said: Translated, version: Version) -> list[str]:
+    """What keeps a version from being shown in another language: the paragraph or the proposed text, by its key."""
+    base = version.paragraph.label if version.paragraph is not None else ""
+    needed = [(base, said["paragraphs"])] if version.kind != Kind.INSERT else []
+    needed += [(str(version.uuid), said["texts"])] if version.kind != Kind.DELETE else []
+    return [name for name, there in needed if not there.get(name)]
 
 
 def what_is_translated(lacks: NotTranslated, language: str, own: str) -> tuple[str, ...]:

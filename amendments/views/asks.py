@@ -9,6 +9,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -22,6 +23,7 @@ from coalitions.languages import name_of
 from coalitions.load import PersonRequest, load
 from coalitions.rules import visible
 from coalitions.seen import seen
+from coalitions.views.ordering import focus_of, moved, with_press
 from documents.languages import NAMES
 from documents.redlines import MarkedText
 from redline import parse_label, redline
@@ -49,13 +51,15 @@ def asks(request: PersonRequest, uuid: UUID) -> HttpResponse:
 
 def _asks_page(request: PersonRequest, campaign: Campaign, form: AskForm, status: int) -> HttpResponse:
     covered = coverage(campaign, request.user)
+    order = [one.ask.uuid for one in covered.asks]
     return render(
         request,
         "amendments/asks.html",
         {
             "campaign": campaign,
             "coverage": covered,
-            "order": ",".join(str(one.ask.uuid) for one in covered.asks),
+            "order": ",".join(map(str, order)),
+            "focus": focus_of(order, request),
             "form": form,
             "may_write": request.user.has_perm("amendments.propose", campaign),
         },
@@ -68,12 +72,11 @@ def ask_order(request: PersonRequest, uuid: UUID) -> HttpResponse:
     """Put the asks in another order: one moved up or down, or all as they were dragged."""
     campaign = load(request, Campaign, "amendments.propose", uuid=uuid)
     before = _uuids(request, "seen")
-    order = _moved(before, request.POST.get("up", ""), request.POST.get("down", ""))
     try:
-        writing.order_asks(campaign, request.user, order or _uuids(request, "order"), before)
+        writing.order_asks(campaign, request.user, moved(before, request) or _uuids(request, "order"), before)
     except AskError as error:
         messages.error(request, str(error))
-    return redirect("asks", campaign.uuid)
+    return redirect(with_press(reverse("asks", args=[campaign.uuid]), request))
 
 
 def _uuids(request: HttpRequest, name: str) -> list[UUID]:
@@ -82,16 +85,6 @@ def _uuids(request: HttpRequest, name: str) -> list[UUID]:
         return [UUID(part) for part in request.POST.get(name, "").split(",") if part]
     except ValueError:
         return []
-
-
-def _moved(order: list[UUID], up: str, down: str) -> list[UUID]:
-    """The order with one ask a place further up or down; empty where none is named."""
-    at = next((i for i, uuid in enumerate(order) if str(uuid) == (up or down)), None)
-    if at is None:
-        return []
-    to = max(at - 1, 0) if up else min(at + 1, len(order) - 1)
-    rest = order[:at] + order[at + 1 :]
-    return [*rest[:to], order[at], *rest[to:]]
 
 
 @dataclass(frozen=True)

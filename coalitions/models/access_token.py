@@ -48,6 +48,6 @@ class AccessToken(models.Model):
         return self.revoked_at is None and self.expires_at > timezone.now()
 
     @property
-    def scopes_named(self) -> str:
-        """Its scopes as one reads them: "read, export"."""
-        return ", ".join(self.scopes)
+    def scopes_named(self) -> list[str]:
+        """Its scopes as the form calls them."""
+        return [str(Scope(scope).label) for scope in self.scopes]

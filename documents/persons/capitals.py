@@ -136,8 +136,13 @@ _STRICT = frozenset(
         "mx",
         "dr",
         "h.e",
+        "mm",
         "mme",
+        "mmes",
         "mlle",
+        "mlles",
+        "mᵐᵉ",
+        "mˡˡᵉ",
         "sr",
         "sra",
         "señor",
@@ -149,6 +154,10 @@ _STRICT = frozenset(
         "г-жа",
     ]
 )
+
+
+_MAY_BE_TITLES = frozenset(["M", "Me"])
+"""Titles in French that are an initial, or another word, in other languages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,7 +290,8 @@ def _named(
             parts.append(("office", []))
         else:
             own.append(word)
-    for title, words in parts:
+    for title, own in parts:
+        words = list(own)
         while words and words[-1].small in PARTICLES and not words[-1].capital:
             words.pop()
         while words and words[0].small in PARTICLES and not words[0].capital:
@@ -295,6 +305,15 @@ def _named(
         of_words = alone and _is_of_words(words, after if words[-1:] == sequence[-1:] else None)
         if words and _is_name(words, title or ("role" if role else ""), public, ordinary, of_words=of_words):
             yield words[0].start, words[-1].start + len(bare(words[-1].text)), bool(title)
+        elif not title and (called := _behind_a_title(own)) and _is_name(called, "mme", public, ordinary):
+            yield called[0].start, called[-1].start + len(bare(called[-1].text)), True
+
+
+def _behind_a_title(words: list[_Word]) -> list[_Word]:
+    """What stands behind the last "M." that may be a title: "S. E. M. Israël Cohen"."""
+    at = max((at for at, word in enumerate(words) if word.text in _MAY_BE_TITLES), default=len(words))
+    called = words[at + 1 :]
+    return called if called and called[0].capital else []
 
 
 def _without_opening(words: list[_Word], ordinary: frozenset[str]) -> list[_Word]:

@@ -10,7 +10,7 @@ def listed(text: str) -> frozenset[str]:
 
 HONORIFICS = listed(
     "mr mrs ms miss mx messrs dr drs prof professor sir dame lord lady madam madame mister rev reverend fr sr sra srta "
-    "señor señora don doña dña mme mlle monsieur mademoiselle maître herr frau h.e he excellency excellencies excellence "
+    "señor señora don doña dña mm mme mmes mlle mlles mᵐᵉ mˡˡᵉ messieurs mesdames monsieur mademoiselle maître herr frau h.e he excellency excellencies excellence "
     "ambassador ambassadeur ambassadrice embajador embajadora judge justice senator congressman congresswoman hon "
     "honourable honorable imam sheikh rabbi pastor colonel captain major sergeant lieutenant marshal admiral corporal "
     "г-н г-жа господин госпожа посол"
@@ -93,7 +93,7 @@ INSTITUTIONS = listed(
     "accountability monitoring monitor observatory fellowship academy laureate prize award annex appendix preamble "
     "coordination periodic situation situations persons person disappearances enforced involuntary arbitrary detention "
     "torture crimes crime humanity discrimination racial elimination status implementation consequences negative "
-    "fédération fédérale royaume délégation européenne permanente présidence haute-commissaire haut-commissaire "
+    "fédération fédérale royaume état délégation européenne permanente présidence haute-commissaire haut-commissaire "
     "conseil comité commission droits nations unies assemblée générale consejo derechos humanos unidas asamblea "
     "kwan-li-so kwanliso kyo-hwa-so kyohwaso songbun juche inminban bowibu kwalliso"
 )

@@ -11,14 +11,15 @@ from itertools import count, islice, pairwise
 from documents.errors import DocumentError
 from documents.own_json import OWN_FILE, one_line_of_json
 from documents.own_json.checked import cut_off
-from documents.read import MAX_BYTES, extract, refuse_unreadable
+from documents.read import MAX_BYTES, checked, extract, refuse_unreadable
 from documents.read.docx import WordDocument
 from documents.read.grid import word_grid
 from documents.read.grid.excel import is_excel_file
 from documents.read.own import suggested_changes
+from documents.read.own_marks import is_suggested_changes
 from documents.read.pdf.attached import attached_file
-from documents.read.sniff import is_word_file, means_json, sniff
-from documents.read.source import NOTICE, Block
+from documents.read.sniff import Sniffed, is_word_file, means_json, sniff
+from documents.read.source import Block, Source
 from documents.returned.sheet import csv_sheet_of, sheet_of
 from documents.text import SOURCE_MOST, squash
 from documents.wording import opens_preambular
@@ -51,7 +52,6 @@ def list_lines(given: bytes | str) -> list[tuple[str, str]]:
                     "This is an Excel table, as a desk sheet is, and no list of amendments. A desk sheet or a table of amendments that came back is read on the campaign’s page “A file came back”."
                 ),
             )
-    _refuse_sheets(given)
     if suggested := suggested_changes(given):
         line = one_line_of_json(suggested)
         if len(line) > SOURCE_MOST:
@@ -60,8 +60,11 @@ def list_lines(given: bytes | str) -> list[tuple[str, str]]:
                 english("This holds more than a list can. Give the file with only what changes."),
             )
         return [(line, OWN_FILE)]
-    lines = _lines_of_json(_inside_pdf(given) or given)
-    return list(islice(_lines(given), MOST_LINES + 1)) if lines is None else lines
+    sniffed = sniff(given)
+    lines = _lines_of_json(_inside_pdf(sniffed) or given)
+    if lines is not None:
+        return lines
+    return list(islice(_lines(_read(given, sniffed), _typed(sniffed)), MOST_LINES + 1))
 
 
 _IS_TABLE = english(
@@ -70,40 +73,41 @@ _IS_TABLE = english(
 _IS_SUGGESTED = english(
     "This is a file of suggested changes, and no list of amendments. One that came back is read on the campaign’s page “A file came back”."
 )
-_PARAGRAPH = re.compile(r"(?:PP|OP) \d[^\t]{0,40}\t")
-"""How a paragraph begins in a Word file of suggested changes of our own; in a list none has a label of its own before it."""
+_IS_SUGGESTED_TO_READ = english(
+    "These are suggested changes as they are written for reading, and no list of amendments. Give the same as written amendments, or as JSON or Akoma Ntoso. What a desk wrote into them is read on the campaign’s page “A file came back”."
+)
 
 
-def _refuse_sheets(given: bytes | str) -> None:
-    """Raise DocumentError for a table with the columns of ours, and for a Word file of suggested changes."""
-    data = given.encode() if isinstance(given, str) else given
-    if not is_word_file(data):
-        if csv_sheet_of(data) is not None:
+def _read(given: bytes | str, sniffed: Sniffed) -> Source:
+    """What stands in a file. Raises DocumentError for a table with the columns of ours, and for suggested changes."""
+    if sniffed.format != "docx":
+        if csv_sheet_of(given.encode() if isinstance(given, str) else given) is not None:
             raise DocumentError("desk-sheet", _IS_TABLE)
-        return
-    document = WordDocument(data, {})
-    if sheet_of(word_grid(*document.story())) is not None:
-        raise DocumentError("desk-sheet", _IS_TABLE)
-    blocks = document.source().blocks
-    if any(block.role == NOTICE for block in blocks) and any(_PARAGRAPH.match(one.text) for one in blocks):
-        raise DocumentError("suggested", _IS_SUGGESTED)
+        source = extract(given)
+    else:
+        document = WordDocument(sniffed.content, {})
+        if sheet_of(word_grid(*document.story())) is not None:
+            raise DocumentError("desk-sheet", _IS_TABLE)
+        source = checked(document.source())
+    if is_suggested_changes(sniffed, source):
+        is_word = sniffed.format == "docx"
+        raise DocumentError("suggested", _IS_SUGGESTED if is_word else _IS_SUGGESTED_TO_READ)
+    return source
 
 
-def _inside_pdf(given: bytes | str) -> bytes | None:
+def _inside_pdf(sniffed: Sniffed) -> bytes | None:
     """The list as data inside a PDF that this program wrote; None in any other file."""
-    sniffed = sniff(given)
     return attached_file(sniffed.content, ATTACHED, MAX_BYTES) if sniffed.format == "pdf" else None
 
 
-def _lines(given: bytes | str) -> Iterator[tuple[str, str]]:
-    """The paragraphs of a file with their places; lines of a plain text that the margin cut are put together."""
+def _lines(source: Source, typed: list[str]) -> Iterator[tuple[str, str]]:
+    """The paragraphs of a file with their places; lines of a plain text (`typed`) that the margin cut are put together."""
     text, place, last, ended = "", "", -1, 0
     notes: list[str] = []
     counted: int | None = None
     numbers = count(1)
-    typed = _typed(given)
     full = _full([len(line) for line in typed])
-    blocks = [part for block in extract(given).blocks for part in _as_typed(block, typed, full)]
+    blocks = [part for block in source.blocks for part in _as_typed(block, typed, full)]
     for block in blocks:
         words, told = _with_marks(block, numbers)
         line = squash(f"{block.number} {words}" if block.number else words)
@@ -127,9 +131,8 @@ def _lines(given: bytes | str) -> Iterator[tuple[str, str]]:
     yield from ((one, place) for one in (*numbered_apart(text, counted), *notes) if one)
 
 
-def _typed(given: bytes | str) -> list[str]:
+def _typed(sniffed: Sniffed) -> list[str]:
     """The lines of a plain text as they are; nothing for any other file."""
-    sniffed = sniff(given)
     return [squash(line) for line in sniffed.content.split("\n")] if sniffed.format == "text" else []
 
 

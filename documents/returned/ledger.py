@@ -18,6 +18,8 @@ from documents.write.phrases import IS_OF_THE_LABEL, said_by_itself
 
 _WORD = re.compile(r"\w+")
 _LETTER = re.compile(r"[^\W\d_]")
+_BEFORE_A_LABEL = re.compile(r"(?=[OP]P \d{1,3}[\w()]{0,20}(?: alt(?: \d{1,2})?)?\Z)")
+"""Where a label ends a line: it stood before a tab, and what stands before it was typed there."""
 _LONG = 3
 """So many words in a row are told to be the same; fewer stand in many texts."""
 _Words = tuple[str, ...]
@@ -72,6 +74,7 @@ def not_carried(
         ledger.know(str(one.label), one.base, one.ours, *one.said, *one.base_notes, *one.our_notes)
     for row in rows:
         ledger.know(row.label, row.base, row.ours, row.theirs, row.answer, *row.notes)
+        ledger.know(*(str(part) for note in row.notes for part in note.parts.values()))
         for remark in row.remarks:
             ledger.know(remark.body, remark.quote)
             # What stands beside a label stands in one line with it.
@@ -80,8 +83,9 @@ def not_carried(
     for line in lines:
         for piece in _parts(line) if _LETTER.search(line) else ():
             # "add" and "delete" say what becomes of the words in their brackets, and are none of them.
-            if lost := ledger.unknown(without_signs(piece)):
-                found[lost] = None
+            if ledger.unknown(without_signs(piece)):
+                parts = map(ledger.unknown, _BEFORE_A_LABEL.split(without_signs(piece)))
+                found |= dict.fromkeys(filter(None, parts))
     return list(found)
 
 

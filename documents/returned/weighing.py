@@ -215,6 +215,7 @@ class _Weighing:
     def __init__(self, sent: Sent, file: ReturnedFile) -> None:
         self._sent, self._file = sent.paragraphs, file
         self._theirs = _Beside(sent.paragraphs, file.theirs)
+        self._labels = {one.label for one in sent.paragraphs}
         self._before = _Beside(sent.paragraphs, file.before)
         self.holds_changes_only = self._lacks_what_is_plain()
         self._has_notes = any(paragraph.footnotes for paragraph in file.theirs.paragraphs)
@@ -281,6 +282,15 @@ class _Weighing:
         reading = _reading(one.base, ours, theirs, before)
         if reading in (Reading.UNCHANGED, Reading.LEFT) and remarks:
             reading = Reading.COMMENT
+        notes = list(bracket_notes(theirs, one.base, ours))
+        if not _same(theirs, ours) and (typed := self._typed_label(index)):
+            notes.append(
+                english(
+                    "They wrote %(typed)s over %(label)s: these words may be meant to stand beside those that were sent, not instead of them.",
+                    typed=typed,
+                    label=one.label,
+                )
+            )
         return WeighedParagraph(
             str(one.label),
             one.base,
@@ -289,8 +299,28 @@ class _Weighing:
             reading,
             tuple(remarks),
             index,
-            notes=bracket_notes(theirs, one.base, ours),
+            notes=tuple(notes),
         )
+
+    def _typed_label(self, index: int) -> str:
+        """The label that they wrote over that of a paragraph that was sent; "" where it is as it was, or that of another."""
+        at = self._theirs.at.get(index)
+        if at is None or at in self._file.theirs.counted:
+            return ""
+        label = self._file.theirs.paragraphs[at].label
+        return "" if label in self._labels else str(label)
+
+    def _only_relabelled(self) -> Iterator[WeighedParagraph]:
+        """Labels that they wrote over paragraphs whose words are as they were sent: of another text nothing is there."""
+        for index, one in enumerate(self._sent):
+            typed = self._typed_label(index)
+            if typed and _same(self._theirs.text(index), one.ours):
+                note = english(
+                    "They wrote %(typed)s over %(label)s and left its words as they were sent: if another text was meant, the file does not have it. Ask for it, or put this to %(label)s as a comment.",
+                    typed=typed,
+                    label=one.label,
+                )
+                yield WeighedParagraph("", None, None, typed, Reading.UNPLACED, notes=(note,))
 
     @property
     def places(self) -> dict[int, int]:
@@ -371,7 +401,7 @@ class _Weighing:
         lost = sorted((one for some in left for one in some), key=lambda one: one.number)
         rows = [WeighedParagraph("", None, None, line, Reading.UNPLACED) for line in self._file.loose]
         rows += [WeighedParagraph("", None, None, None, Reading.UNPLACED, (remark,)) for remark in lost]
-        return rows
+        return [*rows, *self._only_relabelled()]
 
 
 def _parted(theirs: str | None, *known: str | None) -> tuple[str | None, list[str]]:

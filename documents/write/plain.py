@@ -111,6 +111,6 @@ def marked(run: Run, elsewhere: str = "", said: Phrases = ENGLISH) -> str:
     if elsewhere:
         name = (moved_from if run.op == "+" else moved_to).format(label=elsewhere)
     if not words:
-        return f"[{name}: {run.text}]"
+        return f"[{name}{said.colon}{run.text}]"
     before, _, after = run.text.partition(words)
-    return f"{before}[{name}: {words}]{after}"
+    return f"{before}[{name}{said.colon}{words}]{after}"

@@ -11,6 +11,7 @@ from amendments.suggested import put_forward, suggested_paragraphs
 from amendments.translations.files import (
     NotTranslated,
     above_in,
+    has_own_words,
     in_language,
     not_translated,
     what_is_translated,
@@ -52,7 +53,8 @@ def desk_sheet(
     above, own = above_in(known, campaign), draft.language
     with in_files(language or own):
         listed, also = others_of(campaign, versions, holds.statuses, language or own) if others else ({}, ())
-        agreed, legend = agreed_in_files(versions, marked=ending == "docx") if words else ({}, "")
+        marks = ending == "docx" and has_own_words(known, versions)
+        agreed, legend = agreed_in_files(versions, marked=marks) if words else ({}, "")
         introduction = (
             above["notice"],
             "" if draft.notice == campaign.notice else draft.notice,
@@ -138,7 +140,7 @@ def _row(leaving: Leaving, redline: RedlineParagraph, version: Version) -> DeskR
                 None,
                 [
                     ", ".join(part for part in (version.source_symbol, version.source_label) if part),
-                    says_agreed(version, leaving.words.get("agreed", {})),
+                    says_agreed(version, leaving.words.get("agreed", {}), leaving.language),
                 ],
             )
         ),

@@ -19,6 +19,7 @@ from coalitions.accounts.asked_again import ask_again
 from coalitions.languages import name_of
 from coalitions.load import PersonRequest, load
 from coalitions.views.asked import ANYTHING, asks, wrong_value
+from coalitions.views.ordering import focus_of, moved, with_press
 from documents.letters import blocks
 from letters import opened_anew, signing
 from letters.agreeing import agreement_on, to_be_known_on_opening, was_never_agreed
@@ -95,11 +96,13 @@ def _text_page(
     may_collect = request.user.has_perm("letters.collect", found)
     present = assemble(letter, request.user).document.fingerprint
     latest = opened_anew.open_now(found)
+    signatures = list(found.signatures.prefetch_related("names"))
     return render(
         request,
         "letters/signed_text.html",
         {
             "text": found,
+            "focus": focus_of([one.uuid for one in signatures], request),
             "letter": letter,
             "campaign": letter.campaign,
             "document": document,
@@ -113,9 +116,7 @@ def _text_page(
             "never_agreed": was_never_agreed(found),
             "remarks": spelling_of_signed(found, request.user),
             "languages": [(code, name_of(code), code == document.language) for code in found.content],
-            "rows": [
-                _row(found, one, whole=may_collect) for one in found.signatures.prefetch_related("names")
-            ],
+            "rows": [_row(found, one, whole=may_collect) for one in signatures],
             "files": [
                 (name, f"{reverse('signed-file', args=[found.uuid, ending])}?in={document.language}")
                 for ending, name in LETTER_FORMATS.items()
@@ -191,13 +192,9 @@ def signature_order(request: PersonRequest, uuid: UUID) -> HttpResponse:
     """Move a signature a place up or down."""
     found = load(request, SignedText, "letters.collect", uuid=uuid)
     order = [one.uuid for one in found.signatures.all()]
-    up, down = request.POST.get("up", ""), request.POST.get("down", "")
-    at = next((i for i, one in enumerate(order) if str(one) in (up, down)), None)
-    if at is not None:
-        to = max(at - 1, 0) if up else min(at + 1, len(order) - 1)
-        order.insert(to, order.pop(at))
-        signing.order_signatures(found, request.user, order)
-    return redirect(f"{found.get_absolute_url()}#signatures")
+    if after := moved(order, request):
+        signing.order_signatures(found, request.user, after)
+    return redirect(with_press(found.get_absolute_url(), request))
 
 
 @require_POST

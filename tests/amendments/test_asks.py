@@ -6,6 +6,7 @@ import re
 
 import pytest
 from django.urls import reverse
+from lxml import html
 
 from amendments.asks import writing
 from amendments.drafting import Wording, propose_change, propose_paragraph
@@ -90,6 +91,23 @@ class TestOrder:
             {"seen": seen, "order": seen, button: asks[which].uuid},
         )
         assert titles(world) == list(enumerate(expected.split(), 1))
+
+    @pytest.mark.parametrize(
+        ("button", "which", "next_one"),
+        [("up", 2, "up"), ("up", 1, "down"), ("down", 0, "down"), ("down", 1, "up")],
+    )
+    def test_what_was_pressed_can_be_pressed_again(
+        self, drafting_client, world, asks, button, which, next_one
+    ):
+        seen = ",".join(str(ask.uuid) for ask in asks)
+        page = drafting_client.post(
+            reverse("ask-order", args=[world.campaign.uuid]),
+            {"seen": seen, "order": seen, button: asks[which].uuid},
+            follow=True,
+        )
+        [focused] = html.fromstring(page.content).xpath("//*[@autofocus]")
+        assert (focused.get("name"), focused.get("value")) == (next_one, str(asks[which].uuid))
+        assert focused.get("disabled") is None
 
     def test_all_are_dragged(self, drafting_client, world, asks):
         seen, order = (",".join(str(ask.uuid) for ask in some) for some in (asks, asks[::-1]))

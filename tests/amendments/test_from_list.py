@@ -129,17 +129,26 @@ def test_a_desk_sheet_as_a_table_is_called_that(client, world):
     assert "save it as a Word document" not in page.text
 
 
+_FOR_READING = ("html", "pdf", "txt")
+
+
 @pytest.mark.parametrize(
     ("ending", "called"),
-    [("csv", "This is a table of suggested changes"), ("docx", "This is a file of suggested changes")],
+    [
+        ("csv", "This is a table of suggested changes"),
+        ("docx", "This is a file of suggested changes"),
+        *((ending, "These are suggested changes as they are written for reading") for ending in _FOR_READING),
+    ],
 )
-def test_an_annex_is_called_what_it_is_and_told_where_it_goes(client, world, ending, called):
+@pytest.mark.parametrize("language", ["en", "ko", "fr"])
+def test_an_annex_is_called_what_it_is_and_told_where_it_goes(client, world, ending, called, language):
     annex = RedlineDocument(
         title="Annex",
         paragraphs=tuple(compare([], [DraftParagraph(parse_label("OP 1"), "Deplores all dimming;")])),
         author="River Coalition",
         date="2025-02-14T12:00:00Z",
         enacting_line="The Human Rights Council,",
+        language=language,
     )
     client.force_login(world.cast.coordinator)
     file = SimpleUploadedFile(f"annex.{ending}", FORMATS[ending].write(annex))
@@ -147,6 +156,13 @@ def test_an_annex_is_called_what_it_is_and_told_where_it_goes(client, world, end
     assert page.status_code == 422
     assert called in page.text
     assert "is read on the campaign’s page “A file came back”" in page.text
+
+
+def test_text_with_marks_that_is_pasted_is_called_what_it_is(client, world):
+    client.force_login(world.cast.coordinator)
+    text = "OP 1 (was OP 2): Calls for [DELETE: public] [ADD: more] lanterns;"
+    assert "as they are written for reading" in give(client, world, text).text
+    assert "as they are written for reading" not in give(client, world, "OP 1: [no change]").text
 
 
 def test_what_a_list_makes_is_shown_in_the_order_of_the_text_and_that_is_said(drafting_client, world):

@@ -74,3 +74,11 @@ def test_they_go_with_the_account_and_are_in_one_s_own_data(drafting_client, dra
 
 def test_the_way_there_is_on_one_s_page(drafting_client):
     assert reverse("access-tokens") in drafting_client.get(reverse("me")).text
+
+
+def test_what_it_may_do_is_said_in_ones_language(drafting_client):
+    make(drafting_client)
+    row = re.search(r"our website</th><td>(.+?)</td>", drafting_client.get(reverse("access-tokens")).text)
+    assert row[1] == "Read what you may read · Download files"
+    page = drafting_client.get(reverse("access-tokens"), headers={"accept-language": "fr"}).text
+    assert "Lire ce que vous pouvez lire · Télécharger des fichiers" in page

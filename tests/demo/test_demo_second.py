@@ -5,6 +5,7 @@ from __future__ import annotations
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.urls import reverse
 
 from amendments.models import Campaign
 from amendments.suggested import suggestions
@@ -52,3 +53,18 @@ def test_the_first_page_has_the_first_campaign_first(second, demo_campaign, clie
     client.force_login(Person.objects.get(email__startswith="dora"))
     page = client.get("/").text
     assert page.index(demo_campaign.get_absolute_url()) < page.index(second.get_absolute_url())
+
+
+def test_all_of_it_is_in_french_too(second, client):
+    client.force_login(Person.objects.get(email__startswith="dora"))
+    address = reverse("suggested-changes-file", args=[second.uuid, "txt"])
+    page = client.get(address, {"in": "fr", "holds": "all"}).text
+    assert "OP 1: Condamne les violations des droits de l’homme" in page
+    assert "[AJOUT\u00a0: La saisie de presses" in page
+    assert "laissés dans la langue originale" not in page
+    document = assemble(second.letters.get(), Person.objects.get(email__startswith="dora"), "fr").document
+    assert document.salutation == "Excellences,"
+    assert [ask.title for ask in document.asks] == [
+        "Celles et ceux qui informent",
+        "Les listes des personnes détenues",
+    ]

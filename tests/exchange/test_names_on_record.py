@@ -359,6 +359,7 @@ class TestSigning:
         held = as_().post(letter, {"although": "yes"})
         assert held.status_code == 409
         assert "Ada Lumen" in held.content.decode()
+        assert re.search(r'name="although" value="yes"\s+id="although" required checked', held.text), "once"
 
 
 class TestThePage:

@@ -16,6 +16,7 @@ from amendments.asks.writing import revise_ask
 from amendments.drafting import Wording, propose_change
 from amendments.models import Amendment, Campaign, Status
 from coalitions.models import Person
+from documents.contents import contents_of
 from exchange.departures.again import made_again
 from letters.signing import open_for_signatures
 from resolutions.models import Draft
@@ -287,3 +288,20 @@ class TestWhatIsNotTranslated:
         Draft.objects.filter(pk=demo_campaign.base_draft_id).update(annexes=["Annex", "List of lanterns"])
         page = file(client, demo_campaign, "html", only="").decode()
         assert '<p class="annex" lang="en" dir="ltr">List of lanterns</p>' in page
+
+
+@pytest.mark.parametrize("ending", ["docx", "pdf", "html", "txt"])
+def test_whose_words_these_are_is_said_in_french_and_of_no_grey_that_is_not_there(
+    client, demo_campaign, ending
+):
+    second = Campaign.objects.exclude(pk=demo_campaign.pk).get()
+    asked = {"in": "fr", "holds": "all", "words": "said"}
+    found = contents_of(file(client, second, ending, **asked), ending)
+    text = " ".join(" ".join([*found.texts, *(one.text for one in found.comments)]).split())
+    assert "Les notes nomment les libellés convenus" in text
+    assert "Sur fond gris" not in text
+    assert "« The seizure of printing presses, cameras … the eve of elections »" in text.replace(
+        "\u202f", " "
+    )
+    if ending == "txt":
+        assert "[AJOUT : La saisie de presses" in text

@@ -125,8 +125,9 @@ class TestEntered:
         for name in ("A", "B", "C"):
             enter(coordinating, text, name, detail_en="")
         last = text.signatures.last()
-        coordinating.post(reverse("signature-order", args=[text.uuid]), {"up": last.uuid})
+        page = coordinating.post(reverse("signature-order", args=[text.uuid]), {"up": last.uuid}, follow=True)
         assert "A\nC\nB" in letter_of(coordinating, text).text
+        assert re.search(rf'name="up" value="{last.uuid}"\s+autofocus', page.text), "to be pressed again"
 
     def test_withdrawn_it_leaves_the_letter_and_stays_in_the_list(self, coordinating, text):
         enter(coordinating, text)

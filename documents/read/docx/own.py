@@ -13,7 +13,8 @@ from documents.read.source import ANNEX, ENACTING_LINE, HEADING, NOTICE, TITLE
 
 _SIGNS = frozenset({"notice", "end rule", "label"})
 """Names of styles that every such file uses, and that stand together in no other; programs that save it keep them."""
-_LABELLED = re.compile(r"(?:PP|OP) [^\t\n]{1,40}\t")
+LABELLED = re.compile(r"(?:PP|OP) [^\t\n]{1,40}\t")
+"""How a paragraph of a draft begins in such a file."""
 _ROLES = {
     "title": TITLE,
     "notice": NOTICE,
@@ -45,4 +46,4 @@ def role_of(style_name: str, text: str) -> str:
 
     A paragraph with a label is one whatever its style: LibreOffice gives it that of a heading above it which it takes out.
     """
-    return "" if _LABELLED.match(text) else _ROLES.get(style_name.lower(), "")
+    return "" if LABELLED.match(text) else _ROLES.get(style_name.lower(), "")

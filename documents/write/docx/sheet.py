@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from unicodedata import east_asian_width
 
 from documents.desk_sheet import DeskRow, DeskSheet
 from documents.redlines import RedlineParagraph, for_reading
@@ -20,8 +21,16 @@ from documents.write.pieces import pieces
 _WIDTHS = (1050, 2550, 3000, 1650, 1850, 1550, 1738, 1750)
 """Of the columns in twentieths of a point; together as wide as the page is within its margins. The column of sources holds
 the longest words of symbols, such as “(demonstration),”, unbroken."""
-_KEPT_WHOLE = 2_500
-"""So many characters of a row stand on one page; a longer one may go on on the next."""
+_WIDTHS_OF_SOURCES = (1050, 2300, 2750, 2600, 1750, 1450, 1588, 1650)
+"""The same of a sheet whose sources quote words."""
+_QUOTES = 120
+"""A longer source quotes words."""
+_KEPT_WHOLE = 18
+"""So many lines of a row stand on one page; a taller one may go on on the next, else half a page would stay empty before it."""
+_LETTER = 90
+"""How wide a letter is, in twentieths of a point; those of Korean, Chinese and Japanese are twice as wide."""
+_MARGINS = 150
+"""Of a cell, left and right together."""
 _NOTHING = "–"
 
 
@@ -54,10 +63,12 @@ class _SheetBody(MarkedBody):
     def table(self, words: Phrases, rows: Iterable[DeskRow]) -> None:
         """The rows below the heads of their columns."""
         self.line("SheetText", "")
-        asked = (self._asked(row, words) for row in rows)
+        rows = list(rows)
+        widths = _WIDTHS_OF_SOURCES if any(len(row.words[0]) > _QUOTES for row in rows) else _WIDTHS
+        asked = (self._asked(row, words, widths) for row in rows)
         self._blocks.append(
             grid_xml(
-                _WIDTHS,
+                widths,
                 map(text_run, words.columns),
                 asked,
                 self._block,
@@ -65,20 +76,22 @@ class _SheetBody(MarkedBody):
             )
         )
 
-    def _asked(self, row: DeskRow, words: Phrases) -> tuple[list[str], str]:
+    def _asked(self, row: DeskRow, words: Phrases, widths: Sequence[int]) -> tuple[list[str], str]:
         source, reason, fallback, _ = row.words
+        supporters = "\n".join(f"•\u00a0{name}" for name in row.supporters)
+        text = "".join(run.text for run in row.redline.runs)
         cells = [
             self._label_cell(row.redline, words),
             self._current(row.redline) or text_run(_NOTHING),
             self._pieces(for_reading(row.redline), _change_of(row.redline)),
             *map(
                 text_run,
-                (unbroken(source), reason, fallback, "\n".join(f"•\u00a0{name}" for name in row.supporters)),
+                (unbroken(source), reason, fallback, supporters),
             ),
             "",
         ]
-        length = sum(map(len, row.words)) + sum(len(run.text) for run in row.redline.runs)
-        return cells, WHOLE if length <= _KEPT_WHOLE else ""
+        tallest = max(map(_lines, (text, source, reason, fallback, supporters), widths[2:]))
+        return cells, WHOLE if tallest <= _KEPT_WHOLE else ""
 
     def _label_cell(self, paragraph: RedlineParagraph, words: Phrases) -> str:
         """The label, and what becomes of the paragraph as a whole."""
@@ -93,6 +106,12 @@ class _SheetBody(MarkedBody):
         """The text of the draft, without its footnotes: they stand beside, in what is asked."""
         there = [piece for piece in pieces(paragraph) if piece.op != "+" and piece.mark is None]
         return "".join(text_run(piece.text, italic=piece.italic) for piece in there)
+
+
+def _lines(text: str, width: int) -> int:
+    """About how many lines a text takes in a column."""
+    wide = [sum(1 + (east_asian_width(sign) in "WF") for sign in line) for line in text.split("\n")]
+    return sum(1 + length * _LETTER // (width - _MARGINS) for length in wide)
 
 
 def _change_of(paragraph: RedlineParagraph) -> str:

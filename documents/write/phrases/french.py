@@ -58,4 +58,5 @@ FRENCH = Phrases(
     marks=("AJOUT", "SUPPRESSION", "DÉPLACÉ VERS {label}", "DÉPLACÉ DE {label}", "DE {label}"),
     no_letters="Les caractères absents des polices de ce fichier y figurent par leur numéro Unicode, par exemple [U+1F600].",
     annex_line="annexe, ligne {number}",
+    colon="\u00a0: ",
 )

@@ -71,5 +71,7 @@ class Phrases:
     no_letters: str
     """Of a PDF with characters that its fonts do not have."""
     annex_line: str
+    colon: str = ": "
+    """Between the name of a mark and the words that it marks."""
     comma: str = ", "
     """Between names, labels, and an author and a day."""

@@ -31,6 +31,12 @@ NAMED = {
     "Professor Robert King of the university": ["Robert King"],
     "Contact: jane.doe@example.org.": ["jane.doe@example.org"],
     "J. Smith wrote this; M. Dupont and Mme Durand agreed.": ["J. Smith", "M. Dupont", "Durand"],
+    "Selon M. Israël Cohen, les lanternes": ["Israël Cohen"],
+    "M. Israël Cohen l’a dit.": ["Israël Cohen"],
+    "S. E. M. Israël Cohen": ["Israël Cohen"],
+    "MM. Israël Cohen et Jean Dupont": ["Israël Cohen", "Jean Dupont"],
+    "par Me Israël Cohen": ["Israël Cohen"],
+    "Mᵐᵉ Israël Cohen et Mmes Durand": ["Israël Cohen", "Durand"],
     "Secretary-General António Gutiérrez": ["António Gutiérrez"],
     "Ri Sol-ju's family": ["Ri Sol-ju"],
     "“Kenneth Bay” and 'Merrill Newman'": ["Kenneth Bay", "Merrill Newman"],
@@ -71,6 +77,9 @@ NAMED = {
 }
 
 NONE = [
+    "Mission permanente du Premier État d’exemple auprès de l’Office des Nations Unies à Genève",
+    "M. le Président du Conseil",
+    "Selon M. le Haut-Commissaire aux droits de l’homme",
     "Suggested Changes for the Resolution on the Situation of Human Rights",
     "The European Union and Australia hold the pen.",
     "Amnesty International and the Transitional Justice Working Group",

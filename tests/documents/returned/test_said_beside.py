@@ -221,3 +221,47 @@ def test_what_is_typed_beside_a_label_is_a_remark_and_no_word_of_the_paragraph()
         page = write_html(annex()).replace(label, f"{label} {typed}")
         own = rows(page.encode())["OP 4"]
         assert (own.reading, [remark.body for remark in own.remarks]) == (Reading.COMMENT, [said])
+
+
+@pytest.mark.parametrize("typed", ["OP 4 alt", "OP 4bis"])
+def test_a_label_typed_over_another_says_what_may_be_meant(typed):
+    def typed_over(end: str):
+        document = Document(io.BytesIO(sent_annex()))
+        [paragraph] = [one for one in document.paragraphs if one.text.startswith("OP 4\t")]
+        paragraph.text = paragraph.text.replace("OP 4", typed).replace(";", end)
+        back = io.BytesIO()
+        document.save(back)
+        return [row for row in weighed(back.getvalue()).paragraphs if row.notes or not row.label]
+
+    [left] = typed_over(";")
+    assert (left.reading, left.theirs) == (Reading.UNPLACED, typed)
+    assert left.notes[0].startswith(f"They wrote {typed} over OP 4 and left its words as they were sent:")
+    [changed] = typed_over(" without delay;")
+    assert (changed.label, changed.reading) == ("OP 4", Reading.NEW)
+    assert changed.notes[0].startswith(
+        f"They wrote {typed} over OP 4: these words may be meant to stand beside"
+    )
+
+
+@pytest.mark.parametrize(
+    ("typed", "becomes"),
+    [
+        ("Requests the Envoy to draw a map of all wells;", "a paragraph"),
+        ("We cannot accept this paragraph. ", "a remark"),
+    ],
+)
+def test_what_is_typed_before_a_label_is_no_word_of_its_paragraph(typed, becomes):
+    document = Document(io.BytesIO(sent_annex()))
+    [paragraph] = [one for one in document.paragraphs if one.text.startswith("OP 4\t")]
+    paragraph.runs[0].text = f"{typed}{paragraph.runs[0].text}"
+    back = io.BytesIO()
+    document.save(back)
+    found = [row for row in weighed(back.getvalue()).paragraphs if row.reading != Reading.LEFT]
+    said = [row for row in found if row.reading != Reading.UNCHANGED]
+    assert next(row for row in found if row.label == "OP 4").theirs == OURS["OP 4"]
+    if becomes == "a remark":
+        assert [(row.label, row.reading, row.remarks[0].body) for row in said] == [
+            ("OP 4", Reading.COMMENT, typed.strip())
+        ]
+    else:
+        assert [(row.reading, row.theirs) for row in said] == [(Reading.NEW, typed)]

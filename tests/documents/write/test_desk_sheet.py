@@ -174,3 +174,23 @@ def test_a_source_is_broken_within_no_word_and_no_label(tmp_path):
     text = pypdfium2.PdfDocument(tmp_path / "sheet.pdf")[0].get_textpage().get_text_range()
     assert "(demonstration)," in text
     assert "PP 9" in text.replace("\N{NO-BREAK SPACE}", " ")
+
+
+class TestSourcesThatQuoteWords:
+    QUOTES = "(1) “the lamps of all quays” – A/RES/78/999 (demonstration), PP 9, 2023, without a vote; " * 3
+
+    def _rows(self, source: str) -> list[etree._Element]:
+        sheet = replace(SHEET, rows=(replace(ROWS[0], source=source), *ROWS[1:]))
+        return list(part(write_sheet_docx(sheet), "word/document.xml").iter(f"{WORD}tr"))
+
+    def test_they_have_a_wider_column(self):
+        def width(source: str) -> int:
+            return int(
+                self._rows(source)[1].findall(f"{WORD}tc")[3].find(f"{WORD}tcPr/{WORD}tcW").get(f"{WORD}w")
+            )
+
+        assert width(self.QUOTES) > 1.5 * width("A/RES/1/1, OP 2(l)")
+
+    def test_a_row_as_tall_as_half_a_page_may_go_on_on_the_next_one(self):
+        kept = [row.find(f"{WORD}trPr/{WORD}cantSplit") is not None for row in self._rows(self.QUOTES * 2)]
+        assert kept == [True, False, True, True]

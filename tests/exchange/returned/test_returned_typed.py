@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from itertools import count
 
 import pytest
@@ -9,6 +10,7 @@ from desk_making import Desk
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from docx import Document
 from lxml import html
 from returned_page import readings, ticked
 
@@ -149,3 +151,15 @@ def test_a_label_that_belongs_elsewhere_says_where(give_back, annex):
     assert after.status_code == 200
     made = Amendment.objects.with_version().get(current__text="Calls for brighter lamps;")
     assert (made.label, made.version.neighbour.label) == ("OP 6bis", "OP 6")
+
+
+def test_a_label_typed_over_words_that_stay_says_why_it_has_no_place(give_back, annex, language):
+    document = Document(io.BytesIO(annex))
+    [paragraph] = [one for one in document.paragraphs if one.text.startswith("OP 6\t")]
+    run = next(run for run in paragraph.runs if run.text.startswith("OP 6"))
+    run.text = run.text.replace("OP 6", "OP 6 alt")
+    back = io.BytesIO()
+    document.save(back)
+    page, after = give_back(back.getvalue())
+    assert "They wrote OP 6 alt over OP 6 and left its words as they were sent" in waiting(page)
+    assert "OP 6 alt" in waiting(after)

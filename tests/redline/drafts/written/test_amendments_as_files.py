@@ -12,6 +12,7 @@ from drafts_edited import Entry, awkward, edited, numbered, random_draft
 
 from documents.draft import DraftParagraph, DraftText, Footnote, Masthead
 from documents.read.amendments import read_amendment_list
+from documents.read.docx import extract, package
 from documents.written import (
     amend,
     amendments_between,
@@ -101,3 +102,18 @@ def test_whatever_was_edited_by_way_of_a_file(form: str) -> None:
         given = read_amendment_list(data)
         assert given.read.problems == (), f"seed {number}"
         assert _says(amend(old, given.read.instructions)[0]) == _says(new), f"seed {number}"
+
+
+def test_a_word_list_is_parsed_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[int] = []
+    real = package.open_word_package
+    monkeypatch.setattr(extract, "open_word_package", lambda data: opened.append(1) or real(data))
+    old = DraftText(masthead=Masthead(), paragraphs=(DraftParagraph(Label("OP", 1), "Calls for light;"),))
+    new = DraftText(
+        masthead=Masthead(), paragraphs=(DraftParagraph(Label("OP", 1), "Calls for more light;"),)
+    )
+    written = write_amendments_docx(
+        amendments_between(old, new), author="River Coalition", date="2025-02-14T12:00:00Z"
+    )
+    assert read_amendment_list(written).read.instructions
+    assert len(opened) == 1
