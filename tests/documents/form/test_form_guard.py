@@ -198,6 +198,30 @@ def test_references_shift_with_a_deleted_paragraph_and_lose_a_deleted_one():
     assert "deleted" in found[0].says
 
 
+@pytest.mark.parametrize(
+    ("says", "without", "right"),
+    [
+        ("paragraphs 2 and 4 above", ("OP 4",), "paragraph 2 above"),
+        ("paragraphs 1 and 4 above", ("OP 1",), "paragraph 3 above"),
+        ("paragraphs 1, 2 (a) and 4 above", ("OP 1",), "paragraphs 1 (a) and 3 above"),
+        ("paragraphs 1 to 4 above", ("OP 1",), "paragraphs 1 to 3 above"),
+        ("Paragraphs 1 to 3 above", ("OP 3",), "Paragraphs 1 and 2 above"),
+        ("paragraphs 1 to 4 above", ("OP 3",), "paragraphs 1 to 3 above"),
+        ("paragraphs 3 or 4 above", ("OP 1",), "paragraphs 2 or 3 above"),
+        ("operative paragraphs 3 and 4 above", ("OP 3",), "operative paragraph 3 above"),
+        ("paragraphs 3 and 4 above", ("OP 3", "OP 4"), None),
+        ("paragraphs 3 and 17 above", ("OP 3",), None),
+    ],
+)
+def test_of_several_paragraphs_those_that_stay_are_named_as_they_are_counted(says, without, right):
+    base = [*BASE[:-1], replace(BASE[-1], text=f"Recalls {says}.")]
+    there = [one for one in base if str(one.label) not in without]
+    found = [
+        one for one in remarks_on(there, base=base) if one.rule.code == "references" and one.label == "OP 6"
+    ]
+    assert [one.fix for one in found] == [f"Recalls {right}." if right else None]
+
+
 def test_references_shift_with_a_sub_paragraph_and_with_the_two_in_one_sentence():
     found = references(placed({"OP 2(a)": ("OP 2(a)bis", "To count the lamps;")}))
     assert ["paragraph 2 (c) above" in (one.fix or "") for one in found] == [True]
