@@ -57,6 +57,17 @@ def test_while_somebody_writes(drafting_client, world, older):
     assert [where for _, where in links(b"<main>%s</main>" % page, older)] == [older.get_absolute_url()]
 
 
+def test_an_invented_text_came_after_no_other(drafting_client, world, older):
+    newest = AdoptedText.objects.get(symbol="A/RES/78/502")
+    newest.symbol = "A/RES/78/502 (demonstration)"
+    newest.save()
+    says = "Recalling its resolutions, most recently General Assembly resolution 74/501 of 12 December 2019,"
+    words = {"task": f"change.{world.paragraph('PP 1').uuid}", "proposed_text": says}
+    page = drafting_client.post(reverse("form-remarks", args=[world.campaign.uuid]), words).content.decode()
+    assert "A/RES/74/501" in page
+    assert "78/502" not in page
+
+
 def test_the_page_of_the_form_lists_what_is_cited(drafting_client, world, older):
     drafting.propose_change(world.campaign, world.paragraph("PP 1"), Wording(CITING), world.drafter)
     page = drafting_client.get(reverse("campaign-form", args=[world.campaign.uuid])).content
