@@ -319,6 +319,10 @@ def test_other_languages_are_left_alone():
         "Condemns what was said on 18 June;",
         "Calls for (a) lamps, and (b) ladders;",
         "Inaugurates the lamps;",
+        "Is deeply concerned at the dimming of lamps;",
+        "Is also of the view that lamps should burn;",
+        "Gratefully acknowledges the gift of oil;",
+        "Acting under Chapter VII of the Charter of the United Nations, decides that all lamps shall burn;",
         "[Condemns the dimming of lamps;]",
         "Condemns what he called “a dimming.”;",
         "Condemns the dimming …",
@@ -328,6 +332,13 @@ def test_what_is_right_is_left_alone(text):
     assert [
         one for one in remarks_on(draft({"OP 1": text}), body="Human Rights Council") if one.label == "OP 1"
     ] == []
+
+
+@pytest.mark.parametrize(
+    "opening", ["Anxious about", "Committed to", "Keenly aware of", "Acutely conscious of", "Sensitive to"]
+)
+def test_adjectives_that_open_the_preamble(opening):
+    assert said({"PP 2": f"{opening} the darkness of the coast,"}, "preambular-opening") == []
 
 
 def test_empty_and_odd_texts_raise_nothing():
