@@ -320,7 +320,7 @@ def test_other_languages_are_left_alone():
         "Calls for (a) lamps, and (b) ladders;",
         "Inaugurates the lamps;",
         "Is deeply concerned at the dimming of lamps;",
-        "Is also of the view that lamps should burn;",
+        "Is of the view that lamps should burn;",
         "Gratefully acknowledges the gift of oil;",
         "Acting under Chapter VII of the Charter of the United Nations, decides that all lamps shall burn;",
         "[Condemns the dimming of lamps;]",
@@ -339,6 +339,31 @@ def test_what_is_right_is_left_alone(text):
 )
 def test_adjectives_that_open_the_preamble(opening):
     assert said({"PP 2": f"{opening} the darkness of the coast,"}, "preambular-opening") == []
+
+
+def test_sentences_of_a_declaration_are_no_paragraphs_of_a_resolution():
+    texts = {
+        "PP 1": "Adopts the following declaration:",
+        "PP 2": "We, the keepers of all lamps, met on 4 May 2024 to declare the following:",
+        "OP 1": "We reaffirm our promise of December 17, 2024.",
+        "OP 2": "We commit ourselves:",
+        "OP 2(a)": "To light lamps;",
+        "OP 2(b)": "To keep them lit.",
+        "OP 3": "We shall meet again.",
+    }
+    declared = [DraftParagraph(parse_label(label), text) for label, text in texts.items()]
+    assert [one.rule.code for one in remarks_on(declared, body="General Assembly")] == ["dates"]
+    # Of a resolution into which somebody writes so it is told.
+    wrote = [replace(BASE[0], text=texts["PP 2"]), *BASE[1:]]
+    assert "preambular-ending" in {one.rule.code for one in remarks_on(wrote, base=BASE)}
+
+
+def test_the_security_council_repeats_decides_plain():
+    texts = {"OP 4": "Decides that lamps shall burn;", "OP 5": "Decides that oil shall be bought;"}
+    paragraphs = draft(texts)
+    for body, codes in (("General Assembly", ["also-further"]), ("Security Council", [])):
+        found = remarks_on(paragraphs, body=body)
+        assert [one.rule.code for one in found if one.label == "OP 5"] == codes
 
 
 def test_empty_and_odd_texts_raise_nothing():
