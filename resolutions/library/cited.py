@@ -80,7 +80,7 @@ def held_of(citations: Iterable[Citation], *, before: date | None = None, own: s
     labels = _labels([texts[one.symbol] for one in found if one.labels and one.symbol in texts])
     newest = _newest(texts.values(), before, own)
     return {
-        symbol: Held(text, labels.get(text.pk, frozenset()), _later(newest.get(_line_of(text)), text))
+        symbol: Held(text, labels.get(text.pk, frozenset()), _later(newest.get(text.series_id), text))
         for symbol, text in texts.items()
     }
 
@@ -111,14 +111,7 @@ def _labels(texts: Sequence[AdoptedText]) -> dict[int, frozenset[str]]:
     return {pk: frozenset(labels) for pk, labels in found.items()}
 
 
-def _line_of(text: AdoptedText) -> tuple[int, bool]:
-    """Its series; an invented text comes after no other."""
-    return text.series_id, text.symbol.endswith(INVENTED)
-
-
-def _newest(
-    texts: Iterable[AdoptedText], before: date | None, own: str
-) -> dict[tuple[int, bool], AdoptedText]:
+def _newest(texts: Iterable[AdoptedText], before: date | None, own: str) -> dict[int, AdoptedText]:
     """The newest text of each series, by the series."""
     of_series = AdoptedText.objects.filter(series__in={text.series_id for text in texts}).exclude(
         adopted_on=None
@@ -128,7 +121,7 @@ def _newest(
     in_order = (
         of_series.exclude(symbol=own).order_by("adopted_on", "pk").only("symbol", "series", "adopted_on")
     )
-    return {_line_of(text): text for text in in_order}
+    return {text.series_id: text for text in in_order}
 
 
 def _later(newest: AdoptedText | None, text: AdoptedText) -> AdoptedText | None:
