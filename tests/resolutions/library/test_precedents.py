@@ -156,6 +156,11 @@ def test_the_nearest_wording_is_that_of_the_new_words_not_of_the_paragraph_one_b
         "Nothing near it"
         in drafting_client.post(address, sent | {"proposed_text": base.text}).content.decode()
     )
+    # Where nothing is near the new words, an earlier year of the paragraph is no answer.
+    earlier = own.replace("79/503", "77/503").replace("dimming of public lanterns", "dimming of public lamps")
+    add_texts([ReadText("c.txt", "c", read_text(earlier), "A/RES/77/503")])
+    sent |= {"proposed_text": f"{base.text[:-1]}, and praises snow that falls softly upon sleeping hills;"}
+    assert "Nothing near it" in drafting_client.post(address, sent).content.decode()
 
 
 def test_a_phrase_over_the_years(library, drafting_client):
