@@ -12,8 +12,8 @@ import re
 from documents import languages
 
 _ADVERBS = (
-    "additionally|again|also|categorically|clearly|deeply|duly|equally|especially|explicitly|extremely|firmly|"
-    "formally|fully|further|furthermore|gravely|hereby|greatly|highly|in particular|in this regard|likewise|"
+    "acutely|additionally|again|also|categorically|clearly|deeply|duly|equally|especially|explicitly|extremely|firmly|"
+    "formally|fully|further|furthermore|gratefully|gravely|hereby|greatly|highly|in particular|in this regard|keenly|likewise|"
     "meanwhile|moreover|nevertheless|once again|once more|particularly|profoundly|sincerely|seriously|"
     "solemnly|specifically|still|strongly|therefore|thus|unequivocally|unreservedly|urgently|utterly|vehemently|"
     "vigorously|warmly|wholeheartedly"
@@ -36,11 +36,11 @@ _OPERATIVE_VERBS = (
 OPERATIVE_VERBS = tuple(_OPERATIVE_VERBS.split("|"))
 """The verbs of operative paragraphs as they stand there: "decides", "looks forward"."""
 _PREAMBULAR_ADJECTIVES = (
-    "alarmed|alive|appalled|appreciative|astonished|aware|bound|cognisant|cognizant|concerned|confident|conscious|"
+    "alarmed|alive|anxious|appalled|appreciative|astonished|aware|bound|cognisant|cognizant|committed|concerned|confident|conscious|"
     "convinced|dedicated|desirous|determined|dismayed|distressed|disturbed|eager|encouraged|faithful|fearful|"
-    "grateful|gratified|grieved|guided|heartened|horrified|impressed|inspired|intent|mindful|moved|motivated|"
-    "outraged|persuaded|pleased|prompted|regretful|resolute|resolved|respectful|saddened|satisfied|shocked|troubled|united|"
-    "worried|in accordance|in conformity|in consideration|in furtherance|in light|in line|in order|in pursuance|"
+    "grateful|gratified|grieved|guided|heartened|horrified|impressed|indignant|inspired|intent|mindful|moved|motivated|"
+    "outraged|persuaded|pleased|prompted|proud of|ready to|regretful|resolute|resolved|respectful|saddened|satisfied|sensitive to|shocked|supportive of|troubled|"
+    "uneasy|united|worried|in accordance|in conformity|in consideration|in furtherance|in light|in line|in order|in pursuance|"
     "in recognition|in response|in the light|in view|on the basis|on the recommendation|pursuant|with a view|without prejudice|"
     "one of whose|whereas|having"
 )
@@ -49,9 +49,15 @@ _NO_VERBS = (
     "nations|numerous|parties|peoples|perhaps|progress|religious|serious|solicitous|states|this|thus|towards|various|"
     "was|whereas|zealous"
 )
+_IS_CONCERNED = (
+    rf"is(?:\s+(?:{_ADVERBS}))*\s+(?:alarmed|appalled|aware|concerned|confident|conscious|convinced|determined|disturbed|encouraged|"
+    r"grateful|mindful|of the (?:conviction|opinion|view)|resolved|satisfied|troubled)"
+)
 _BEFORE = rf"^[\[“\"‘'(]*(?:(?:{_ADVERBS}),?\s+(?:and\s+)?)*"
-_OPERATIVE = re.compile(rf"{_BEFORE}(?:{_OPERATIVE_VERBS})\b", re.IGNORECASE)
+_OPERATIVE = re.compile(rf"{_BEFORE}(?:{_OPERATIVE_VERBS}|{_IS_CONCERNED})\b", re.IGNORECASE)
 _LIKE_OPERATIVE = re.compile(rf"{_BEFORE}(?!(?:{_NO_VERBS})\b)[a-z-]{{3,}}(?<!s)s\b", re.IGNORECASE)
+_BEHIND_A_CLAUSE = re.compile(rf",\s(?:(?:{_ADVERBS})\s)*(?:{_OPERATIVE_VERBS})\b")
+_CLAUSE = 400
 _PREAMBULAR = re.compile(
     rf"{_BEFORE}(?:(?:{_PREAMBULAR_ADJECTIVES})\b|(?!during\b|according\b|concerning\b|regarding\b)[a-z-]{{2,}}ing\b)",
     re.IGNORECASE,
@@ -80,7 +86,7 @@ _OPENING_PHRASES = (
 )
 _VERB = r"(?!its\b|this\b|as\b)[A-Za-z-]+(?:ing|ed|s)"
 _OPENING = re.compile(
-    rf"(?:(?:{_ADVERBS})\s+)*(?:{_OPENING_PHRASES}|mindful|aware|conscious|cognizant|{_VERB})"
+    rf"(?:(?:{_ADVERBS})\s+)*(?:{_OPENING_PHRASES}|{_IS_CONCERNED}|mindful|aware|conscious|cognizant|{_VERB})"
     rf"(?:\s+(?:{_OPENING_TAILS}))*\b",
     re.IGNORECASE,
 )
@@ -115,6 +121,11 @@ def opens_operative(text: str) -> bool:
 def may_open_operative(text: str) -> bool:
     """Whether the text opens with a word that could be an operative verb, known or not: "Hereby inaugurates"."""
     return _starts_upper(text) and (_OPERATIVE.match(text) or _LIKE_OPERATIVE.match(text)) is not None
+
+
+def goes_on_operative(text: str) -> bool:
+    """Whether an operative verb comes behind a clause: "Acting under Chapter VII of the Charter, decides"."""
+    return _BEHIND_A_CLAUSE.search(text[:_CLAUSE]) is not None
 
 
 def opens_decision(text: str) -> bool:

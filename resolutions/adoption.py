@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, ngettext, pgettext
 
 from coalitions.languages.ordinals import ordinal_here
+from documents.dating import ENGLISH_MONTHS
 from documents.draft import Masthead
 from documents.draft_json import masthead_from_json
 from resolutions.models import Draft
@@ -38,9 +39,14 @@ _WAY = re.compile("|".join(f"(?P<way{at}>{words})" for at, (__, words) in enumer
 
 _NONE = frozenset({"none", "no", "zero", "nil", "ninguno", "aucune", "zéro"})
 _FIGURE = r"(\d{1,3}|none|no|nil|zero|ninguno|aucune|zéro)"
+_MONTHS = "|".join(ENGLISH_MONTHS)
 _FIGURES = re.compile(
     # by a recorded vote of 26 to 5, with 16 abstentions; by 26 votes to none, with no abstentions
-    rf"\b(\d{{1,3}})(?: votes?)? to {_FIGURE}(?:,? (?:with )?{_FIGURE} abstention)?"
+    # ; by 11 votes to 1 (Fictonia), with 3 abstentions
+    rf"\b(\d{{1,3}})(?: votes?)? to {_FIGURE}\b(?! in favour| against| (?:{_MONTHS})\b)(?: \([^()]{{1,300}}\))?(?:,? (?:with )?{_FIGURE} abstention)?"
+    # 13 votes in favour, none against and 2 abstentions; Yes: 102, No: 11, Abstentions: 55
+    rf"|\b(\d{{1,3}})(?: votes?)? in favour(?:,| to| and) {_FIGURE} against(?:,?(?: and| with){{0,2}} {_FIGURE} abstention)?"
+    rf"|\b(?:in favour|yes):? ?(\d{{1,3}})[,;.|]? ?(?:against|no):? ?{_FIGURE}\b(?:[,;.|]? ?abst[a-z]{{1,8}}:? ?{_FIGURE}\b)?"
     rf"|\b(\d{{1,3}}) voix(?: pour)?(?: contre|,?) {_FIGURE}(?:[^\d]{{1,25}}{_FIGURE} abstention)?"
     rf"|\b(\d{{1,3}}) votos(?: a favor)? (?:contra|a) {_FIGURE}(?:[^\d]{{1,25}}{_FIGURE} abstenci)?"
     r"|\b(\d{1,3}) голос\w{0,4} против (\d{1,3})(?:[^\d]{1,10}(\d{1,3}) воздержавш)?"

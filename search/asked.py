@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from documents.text import one_line
 from redline import LabelError, parse_label
@@ -19,6 +19,13 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _SESSION = re.compile(r"(?:hrc|ga|ga3|sc|ecosoc|csw|other)\d{1,3}")
 _SPACED_SUB = re.compile(r"((?:pp|op)\s*\d+)\s*([a-z])((?:i|v|x)*)", re.IGNORECASE)
 _WORDS_OF_A_LABEL = 4
+_SHORT = re.compile(
+    r"\b(?:UN)?(?P<body>GA|HRC|ECOSOC|SC(?= ?(?:res\b|resolution\b)?\.? ?\d{1,4}(?:/| ?\()))(?: ?res(?:olution)?\b\.?)? ?"
+    r"(?P<number>(?:S-|ES-)?\d{1,4}(?:/\d{1,4}(?![\d/])| ?\(\d{4}\)))",
+    re.IGNORECASE,
+)
+_SERIES = {"GA": "A", "HRC": "A/HRC", "ECOSOC": "E", "SC": "S"}
+_UNFINISHED = re.compile(r"(?<=[\uac00-\ud7a3])[\u1100-\u11ff]+\Z")
 
 
 @dataclass(frozen=True)
@@ -61,6 +68,8 @@ class Asked:
     phrases: tuple[Phrase, ...] = ()
     left_out: int = 0
     """How many words were too many."""
+    spoken: Asked | None = None
+    """The same with a resolution as it is spoken of: "GA 79/181", where `words` have its symbol."""
 
     def __bool__(self) -> bool:
         return bool(self.label or self.words)
@@ -75,6 +84,12 @@ class Asked:
 def read(typed: str) -> Asked:
     """What is looked for by something that was typed, whatever it is."""
     clean = one_line(typed)[:MOST].strip()
+    by_symbol = _SHORT.sub(_as_symbol, clean)
+    asked = _read(by_symbol)
+    return asked if by_symbol == clean else replace(asked, typed=clean, spoken=_read(clean))
+
+
+def _read(clean: str) -> Asked:
     label, rest = _label_in(clean)
     words: list[Word] = []
     phrases: list[Phrase] = []
@@ -86,7 +101,10 @@ def read(typed: str) -> Asked:
         if label and not quoted and _says_where(chunk, found):
             where += found
             continue
-        last = not closed and chunk is not None
+        last = not closed
+        if last and (bare := _UNFINISHED.sub("", found[-1])):
+            # A syllable of Korean of which the first letter is typed.
+            found[-1] = bare
         if len(found) > 1:
             phrases.append(Phrase(tuple(found), last))
         words += [
@@ -104,6 +122,11 @@ def read(typed: str) -> Asked:
         *_few(words, phrases),
         left_out=max(0, len(words) - MOST_WORDS),
     )
+
+
+def _as_symbol(short: re.Match[str]) -> str:
+    """ "GA 79/181", as it is spoken of, by its symbol."""
+    return f"{_SERIES[short['body'].upper()]}/RES/{short['number']}"
 
 
 def _few(words: list[Word], phrases: list[Phrase]) -> tuple[tuple[Word, ...], tuple[Phrase, ...]]:

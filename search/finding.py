@@ -62,7 +62,7 @@ class Group:
 def groups(request: PersonRequest, asked: Asked, shown: int, counted: int = MOST) -> list[Group]:
     """What the signed-in person finds, by kind: so many of each, and how much there is as far as it is counted."""
     kinds = list(all_kinds().values()) if asked else []
-    found = _keys(request, Matching(asked, own_coalitions(request)), kinds, counted)
+    found = _found(request, asked, kinds, counted)
     notes = any(found.values()) and _may_be_noted(request)
     return [
         Group(kind, len(keys), _drawn(request, asked, kind, keys[:shown], notes), counted)
@@ -73,11 +73,21 @@ def groups(request: PersonRequest, asked: Asked, shown: int, counted: int = MOST
 
 def page_of(request: PersonRequest, asked: Asked, kind: Kind) -> tuple[Paged[Any], Group]:
     """What the signed-in person finds of one kind, page by page."""
-    keys = _keys(request, Matching(asked, own_coalitions(request)), [kind], MOST)[kind.name]
+    keys = _found(request, asked, [kind], MOST)[kind.name]
     page = paged(request, keys[:MOST], A_PAGE)
     return page, Group(
         kind, len(keys), _drawn(request, asked, kind, list(page), _may_be_noted(request)), MOST
     )
+
+
+def _found(request: PersonRequest, asked: Asked, kinds: Iterable[Kind], most: int) -> dict[str, list[int]]:
+    """The things of each kind, as `_keys` gives them: what has a resolution’s symbol before what speaks of it otherwise."""
+    own = own_coalitions(request)
+    found = _keys(request, Matching(asked, own), kinds, most)
+    if asked.spoken:
+        others = _keys(request, Matching(asked.spoken, own), kinds, most)
+        found = {name: list(dict.fromkeys([*found[name], *others[name]]))[: most + 1] for name in found}
+    return found
 
 
 def _keys(
@@ -160,7 +170,8 @@ def _drawn(request: PersonRequest, asked: Asked, kind: Kind, keys: list[int], no
     hits = []
     for thing in there:
         shown = kind.show(request, thing)
-        language, pieces = excerpt(shown.texts, asked)
+        said = [excerpt(shown.texts, one) for one in (asked, asked.spoken) if one]
+        language, pieces = max(said, key=lambda one: sum(len(piece.text) for piece in one[1] if piece.found))
         says = "".join(piece.text for piece in pieces)
         about = "" if shown.about == says else shown.about
         hits.append(Hit(shown.address, shown.title, about, language, () if shown.title == says else pieces))

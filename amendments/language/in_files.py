@@ -13,6 +13,7 @@ from amendments.models import Version
 from coalitions.languages import in_files, quoted
 from documents.redlines import AgreedWords, Note, RedlineParagraph
 from documents.write.phrases import phrases
+from redline import LEAST, cover, passage_words, placed_words
 from resolutions.library.shown import adoption_of_text
 from resolutions.models import AdoptedParagraph
 
@@ -35,7 +36,8 @@ def agreed_in_files(versions: Sequence[Version], *, marked: bool) -> tuple[dict[
 def with_agreed(paragraph: RedlineParagraph, version: Version, said: Mapping[str, Any]) -> RedlineParagraph:
     """A paragraph of a file with its agreed words, where the file says whose words they are."""
     spans = said.get(str(version.uuid), ())
-    return replace(paragraph, agreed=tuple(AgreedWords(**one) for one in spans)) if spans else paragraph
+    words = tuple(AgreedWords(**{key: one[key] for key in one if key != "quoted"}) for one in spans)
+    return replace(paragraph, agreed=words) if words else paragraph
 
 
 def says_agreed(version: Version, said: Mapping[str, Any], language: str) -> str:
@@ -44,9 +46,9 @@ def says_agreed(version: Version, said: Mapping[str, Any], language: str) -> str
     quotes: dict[int, list[str]] = {}
     sources: dict[int, str] = {}
     for one in said.get(str(version.uuid), ()):
+        words = one.get("quoted") or version.text[one["start"] : one["end"]]
         with in_files(language):
-            words = quoted(_short(version.text[one["start"] : one["end"]]))
-        quotes.setdefault(one["number"], []).append(words)
+            quotes.setdefault(one["number"], []).append(quoted(_short(words)))
         sources[one["number"]] = one["source"]
     return "; ".join(f"({number}) {', '.join(quotes[number])} – {sources[number]}" for number in sources)
 
@@ -59,23 +61,44 @@ def whose_notes(version: Version, said: Mapping[str, Any], author: str, language
 
 def _spans(words: Provenance) -> list[dict[str, Any]]:
     spans: list[dict[str, Any]] = []
+    text = "".join(one.text for one in words.stretches)
     at = 0
     for one in words.stretches:
         end = at + len(one.text)
         if one.origin == Origin.AGREED and one.source is not None:
             start = at + len(one.text) - len(one.text.lstrip())
+            last = start + len(one.text.strip())
+            quoted = _among_others(text, start, last, one.source)
             spans.append(
                 {
                     "start": start,
-                    "end": start + len(one.text.strip()),
+                    "end": last,
                     "number": one.number,
                     "symbol": one.source.adopted.symbol,
                     "label": one.source.label,
                     "source": _named(one.source),
+                    **({"quoted": quoted} if quoted else {}),
                 }
             )
         at = end
     return spans
+
+
+def _among_others(text: str, start: int, end: int, source: AdoptedParagraph) -> str:
+    """Of fewer than six words, those around them that stand in the source as well, up to six: "and" alone says nothing of where it
+    is from. Empty for more words."""
+    placed = placed_words(text)
+    inside = [at for at, word in enumerate(placed) if start <= word.start < end]
+    if not inside or len(inside) >= LEAST:
+        return ""
+    first, last = inside[0], inside[-1] + 1
+    for run in cover([word.word for word in placed], [passage_words(source.text)]):
+        if run.start <= first and last <= run.end:
+            before = min(first - run.start, LEAST - (last - first))
+            first -= before
+            last += min(run.end - last, LEAST - (last - first))
+            return text[placed[first].start : placed[last - 1].end]
+    return ""
 
 
 def _named(source: AdoptedParagraph) -> str:

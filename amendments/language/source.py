@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from amendments.models import Version
+from documents.citations import typed_citations, typed_paragraph
 from documents.redlines import RedlineParagraph
 from redline import LabelError, cover, parse_label, passage_words, placed_words
+from resolutions.library.cited import INVENTED
 from resolutions.library.language import kept_words
 from resolutions.library.nearest import NEAR, nearest_part, put_in
 from resolutions.library.reading import one_space
 from resolutions.library.shown import redline_to
-from resolutions.models import AdoptedParagraph, AdoptedText
+from resolutions.models import AdoptedParagraph, AdoptedText, whose_resolutions
 
 
 class Stands(StrEnum):
@@ -49,46 +51,68 @@ class CheckedSource:
     """From the paragraph of the library to the proposed text, or from a part of it to what is put in, where they stand nearly."""
 
 
-def check_source(version: Version) -> CheckedSource | None:
-    """What the library says of the source that a version names; None where it names none."""
-    return check_sources([version])[0]
+def check_source(version: Version, body: str = "") -> CheckedSource | None:
+    """What the library says of the source that a version names; None where it names none. `body` is whose resolutions are meant
+    where only a number was typed."""
+    return check_sources([version], body)[0]
 
 
-def check_sources(versions: Sequence[Version]) -> list[CheckedSource | None]:
+def check_sources(versions: Sequence[Version], body: str = "") -> list[CheckedSource | None]:
     """The same for several versions, in two queries."""
-    # As typed, and in capitals: "a/res/79/181", "A/HRC/55/L.1 (first reading)"; each by the index.
-    typed = {one_space(version.source_symbol) for version in versions} - {""}
-    named = typed | {symbol.upper() for symbol in typed}
-    texts = AdoptedText.objects.filter(symbol__in=named).order_by("adopted_on") if named else ()
-    by_symbol = {text.symbol.upper(): text for text in texts}
-    paragraphs: dict[str, list[AdoptedParagraph]] = {symbol: [] for symbol in by_symbol}
+    named = {
+        typed: _named(typed, body) for typed in {one_space(one.source_symbol) for one in versions} - {""}
+    }
+    # Each by the index; invented texts are cited without what says that they are.
+    symbols = {symbol for many in named.values() for symbol, _ in many}
+    symbols |= {f"{symbol}{INVENTED}" for symbol in symbols}
+    texts = AdoptedText.objects.filter(symbol__in=symbols).order_by("adopted_on") if named else ()
+    by_symbol = {text.symbol.removesuffix(INVENTED): text for text in texts if text.symbol.endswith(INVENTED)}
+    by_symbol |= {text.symbol: text for text in texts}
+    paragraphs: dict[int, list[AdoptedParagraph]] = {text.pk: [] for text in by_symbol.values()}
     if by_symbol:
-        held = AdoptedParagraph.objects.filter(adopted__in=by_symbol.values()).select_related("adopted")
+        held = AdoptedParagraph.objects.filter(adopted__in=paragraphs).select_related("adopted")
         for paragraph in held:
-            paragraphs[paragraph.adopted.symbol.upper()].append(paragraph)
+            paragraphs[paragraph.adopted_id].append(paragraph)
+    checked: list[CheckedSource | None] = []
+    for version in versions:
+        if not (typed := one_space(version.source_symbol)):
+            checked.append(None)
+            continue
+        adopted, labels = next(
+            ((by_symbol[symbol], labels) for symbol, labels in named[typed] if symbol in by_symbol),
+            (None, ()),
+        )
+        label = version.source_label.strip() or next(iter(labels), "")
+        checked.append(_checked(version, label, adopted, paragraphs[adopted.pk] if adopted else []))
+    return checked
+
+
+def _named(typed: str, body: str) -> list[tuple[str, Sequence[str]]]:
+    """The symbols that something typed may stand for, and the paragraphs that it names: as it stands and in capitals
+    ("a/res/79/181", "A/HRC/55/L.1 (first reading)"), or read as a citation ("GA 79/181")."""
     return [
-        _checked(version, by_symbol.get(symbol), paragraphs.get(symbol, [])) if symbol else None
-        for version in versions
-        for symbol in [_symbol(version)]
+        (typed, ()),
+        (typed.upper(), ()),
+        *((one.symbol, one.labels) for one in typed_citations(typed, whose_resolutions(body))),
     ]
 
 
-def _symbol(version: Version) -> str:
-    return one_space(version.source_symbol).upper()
+def _label(typed: str) -> str:
+    try:
+        return str(parse_label(typed))
+    except LabelError:
+        return typed_paragraph(typed) or typed
 
 
 def _checked(
-    version: Version, adopted: AdoptedText | None, paragraphs: list[AdoptedParagraph]
+    version: Version, typed: str, adopted: AdoptedText | None, paragraphs: list[AdoptedParagraph]
 ) -> CheckedSource:
-    symbol, typed = one_space(version.source_symbol), version.source_label.strip()
     if adopted is None:
-        return CheckedSource(symbol, typed, Stands.UNKNOWN)
+        return CheckedSource(one_space(version.source_symbol), typed, Stands.UNKNOWN)
+    symbol = adopted.symbol
     if typed:
-        try:
-            label = str(parse_label(typed))
-        except LabelError:
-            label = typed
-        paragraphs = [one for one in paragraphs if one.label == label]
+        typed = _label(typed)
+        paragraphs = [one for one in paragraphs if one.label == typed]
     if not paragraphs:
         return CheckedSource(symbol, typed, Stands.NO_PARAGRAPH, adopted)
     placed = placed_words(version.text)

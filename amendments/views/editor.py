@@ -225,7 +225,8 @@ def _editor(
         initial = _initial(existing, about, unsaved, start or {})
         if rule := request.GET.get("mend", ""):
             stands = str(initial.get("proposed_text", ""))
-            initial["proposed_text"] = mended(campaign, task, stands, str(initial.get("label", "")), rule)
+            own, remark = str(initial.get("label", "")), request.GET.get("remark", "")
+            initial["proposed_text"] = mended(campaign, task, stands, own, rule, remark)
             is_mended = initial["proposed_text"] != stands
         form = blank(initial=initial)
     elif "show" in request.POST:

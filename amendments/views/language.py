@@ -34,7 +34,7 @@ def amendment_language(request: PersonRequest, uuid: UUID) -> HttpResponse:
             "anchor": anchor_of(found.label),
             "version": version,
             "words": words,
-            "source": check_source(version),
+            "source": check_source(version, found.campaign.session.body),
             "language": version.draft.language,
         },
     )
@@ -66,7 +66,7 @@ def campaign_language(request: PersonRequest, uuid: UUID) -> HttpResponse:
         if not one.withdrawn and one.is_chosen and one.kind != Kind.DELETE
     ]
     words = provenance_of_versions([one.version for one in amendments])
-    sources = check_sources([one.version for one in amendments])
+    sources = check_sources([one.version for one in amendments], campaign.session.body)
     lines = [
         Line(one, words[one.version.pk], source) for one, source in zip(amendments, sources, strict=True)
     ]

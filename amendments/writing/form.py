@@ -168,10 +168,12 @@ def of_campaign(campaign: Campaign, left: Collection[str], *, may_write: bool) -
     )
 
 
-def mended(campaign: Campaign, task: Task, text: str, label: str, rule: str) -> str:
-    """A text with what one rule says of it made so; the same text where it says nothing that can be."""
+def mended(campaign: Campaign, task: Task, text: str, label: str, rule: str, key: str = "") -> str:
+    """A text with what one rule says of it made so; of several remarks that of the key, where it is still made. The same text where
+    it says nothing that can be."""
     written = of_text(campaign, task, text, label, ())
-    fixes = [one.fix for one in written.own if one.remark.rule.code == rule and one.fix] if written else []
+    found = [one for one in written.own if one.remark.rule.code == rule and one.fix] if written else []
+    fixes = [one.fix for one in sorted(found, key=lambda one: one.key != key) if one.fix]
     return fixes[0] if fixes else text
 
 

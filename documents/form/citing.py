@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from itertools import islice
 
 from documents.citations import Citation
+from documents.dating import in_words
 from documents.form.model import CHECK, MOST, FormRemark, Line, Text
 from redline import english
 
@@ -22,6 +24,7 @@ _RESOLUTION = re.compile(r"(?:\b(?:resolution|decision) )\Z")
 def citing(text: Text) -> Iterator[FormRemark]:
     """What is to be said of how other resolutions are cited."""
     dates: dict[str, str] = {}
+    adopted = {symbol: one.on for symbol, one in (text.known or {}).items() if one.on}
     first: dict[str, int] = {}
     for line, found in text.cited:
         for one in found:
@@ -32,11 +35,15 @@ def citing(text: Text) -> Iterator[FormRemark]:
     for line, found in text.cited:
         yield from islice(_odd(line), MOST)
         yield from islice((said for one in found if one.is_symbol for said in _by_symbol(line, one)), MOST)
-        yield from islice(_dated(line, found, dates, first), MOST)
+        yield from islice(_dated(line, found, dates, adopted, first), MOST)
 
 
 def _dated(
-    line: Line, found: Sequence[Citation], dates: dict[str, str], first: dict[str, int]
+    line: Line,
+    found: Sequence[Citation],
+    dates: Mapping[str, str],
+    adopted: Mapping[str, date],
+    first: Mapping[str, int],
 ) -> Iterator[FormRemark]:
     """Of first mentions without a date, and of later ones with another date."""
     lists = {one.said_from for one in found if one.dated}
@@ -52,7 +59,8 @@ def _dated(
             continue
         done.add(one.symbol)
         if first[one.symbol] == line.at:
-            yield _undated(line, one, known)
+            on = adopted.get(one.symbol)
+            yield _undated(line, one, in_words(on, "en") if on else known)
 
 
 def _undated(line: Line, one: Citation, known: str) -> FormRemark:

@@ -15,6 +15,7 @@ from documents.form.model import FormRemark, KnownText, Text
 from documents.form.openings import openings
 from documents.form.references import references
 from documents.form.sequences import sequences
+from documents.wording import opens_declaration
 
 _HELD: tuple[Callable[[Text], Iterable[FormRemark]], ...] = (
     openings,
@@ -27,6 +28,28 @@ _HELD: tuple[Callable[[Text], Iterable[FormRemark]], ...] = (
     held_against_known,
     abbreviations,
 )
+
+
+_OF_RESOLUTIONS = frozenset(
+    {
+        "preambular-opening",
+        "operative-opening",
+        "preambular-ending",
+        "operative-ending",
+        "sub-ending",
+        "chapeau-ending",
+        "last-ending",
+        "also-further",
+    }
+)
+"""The rules that sentences of a declaration do not follow: "We, the Heads of State, declare: 1. We reaffirm ..."."""
+
+
+def _declared(text: Text) -> int:
+    """From which place on a text is the declaration that it adopts, and what leads to that; behind its end for none."""
+    ours = [str(one.label) for one in (text.base or text.paragraphs) if opens_declaration(one.text)]
+    first = next((line.at for line in text.lines if line.named in ours), len(text.lines) + 1)
+    return first - 1
 
 
 def remarks_on(
@@ -48,7 +71,13 @@ def remarks_on(
         return ()
     text = Text(paragraphs, base, body, known)
     place = {line.named: line.at for line in text.lines}
-    found = [remark for held in _HELD for remark in held(text)]
+    declared = _declared(text)
+    found = [
+        remark
+        for held in _HELD
+        for remark in held(text)
+        if place[remark.label] < declared or remark.rule.code not in _OF_RESOLUTIONS
+    ]
     return tuple(sorted(found, key=lambda one: (place[one.label], one.start, one.end)))
 
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from documents.form.model import CHECK, FormRemark, Line, Text
 from documents.wording import (
     OPERATIVE_VERBS,
+    goes_on_operative,
     may_open_operative,
     opening_words,
     opens_decision,
@@ -60,6 +61,8 @@ def _operative(line: Line) -> Iterator[FormRemark]:
     text = line.text
     if opens_operative(text) or may_open_operative(text) or opens_decision(text):
         return
+    if opens_preambular(text) and goes_on_operative(text):
+        return  # "Acting under Chapter VII of the Charter, decides ..."
     fix = _changed(text, _PRESENT, opens_operative)
     says = english("%(label)s does not begin with a verb in the present.", label=str(line.label))
     yield line.remark("operative-opening", _first(text), says, fix=fix)

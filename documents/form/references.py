@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import chain, islice
 
 from documents.draft import DraftParagraph
-from documents.form.model import CHECK, MOST, FormRemark, Line, Text
+from documents.form.model import CHECK, MOST, WRONG, FormRemark, Line, Text
 from redline import Label, LabelError, Said, english, in_a_row, parse_label, roman
 
 _ITEM = r"\d{1,3}(?!\d)(?: ?\([a-z]{1,4}\)){0,3}"
@@ -21,6 +22,7 @@ _REFERENCE = re.compile(
     re.IGNORECASE,
 )
 _ONE = re.compile(r"(?P<number>\d{1,3})(?P<subs>(?: ?\([a-z]{1,4}\)){0,3})")
+_THROUGH = re.compile(r" to |–")
 _ITSELF = re.compile(r"\b(?P<the>this) (?P<what>resolution|decision)\b", re.IGNORECASE)
 _CITED_AGAIN = re.compile(r"\b(?:resolution|decision)s? (?:S-|ES-)?\d")
 
@@ -121,24 +123,25 @@ def _shifted(
     now: dict[str, Label],
 ) -> Iterator[FormRemark]:
     """Of a reference that stands as in the draft: its paragraph is gone, or has another number now."""
-    gone, moved, changes = [], [], []
+    moved, changes = [], []
+    groups = [
+        [one for one in group if was.get(str(one)) == one and str(one) in before] for group in _groups(match)
+    ]
+    if gone := [str(one) for group in groups for one in group if str(one) not in now]:
+        anew = _without(match, groups, now)
+        fix = line.replaced(match.start("word"), match.end("list"), anew) if anew else None
+        says = english("“%(said)s”: %(labels)s is to be deleted.", said=match[0], labels=in_a_row(gone))
+        yield line.remark("references", match.span(), says, fix=fix, severity=CHECK if fix else WRONG)
+        return
     for one, label in _named(match):
         name = str(label)
-        if name not in before or was.get(name) != label:
-            continue
-        if name not in now:
-            gone.append(name)
-        elif now[name] != label:
+        if name in before and was.get(name) == label and now[name] != label:
             moved.append(f"{label} → {now[name]}")
             changes.append((one, now[name]))
-    if gone:
-        says = english("“%(said)s”: %(labels)s is to be deleted.", said=match[0], labels=in_a_row(gone))
-        yield line.remark("references", match.span(), says)
-    elif changes:
+    if changes:
         fix, shift = line.text, 0
         for one, label in changes:
-            spaced = " " if " (" in one[0] else ""
-            words = f"{label.number}" + "".join(f"{spaced}({sub})" for sub in label.subs)
+            words = _number(label, spaced=" (" in one[0])
             fix = f"{fix[: one.start() + shift]}{words}{fix[one.end() + shift :]}"
             shift += len(words) - len(one[0])
         says = english(
@@ -147,6 +150,46 @@ def _shifted(
             moved=in_a_row(moved),
         )
         yield line.remark("references", match.span(), says, fix=fix, severity=CHECK)
+
+
+def _groups(match: re.Match[str]) -> list[list[Label]]:
+    """The paragraphs that a reference names, those of "2 to 4" together."""
+    groups: list[list[Label]] = []
+    end = 0
+    for one, label in _named(match):
+        first = groups[-1][-1] if groups else label
+        through = _THROUGH.fullmatch(match.string, end, one.start()) if groups else None
+        if through and not (first.subs or label.subs) and first.number < label.number <= first.number + 50:
+            between = range(first.number + 1, label.number)
+            groups[-1] += [replace(label, number=number) for number in between] + [label]
+        else:
+            groups.append([label])
+        end = one.end()
+    return groups
+
+
+def _without(match: re.Match[str], groups: Sequence[Sequence[Label]], now: dict[str, Label]) -> str:
+    """How a reference names its paragraphs that stay, as they are counted now; "" where none does or one is not known."""
+    if [one for group in _groups(match) for one in group] != [one for group in groups for one in group]:
+        return ""
+    spaced = " (" in match["list"]
+    parts: list[str] = []
+    many = 0
+    for group in groups:
+        stay = [_number(now[str(one)], spaced=spaced) for one in group if str(one) in now]
+        many += len(stay)
+        is_range = len(group) > 1 and len(stay) > 1 and (len(stay) > 2 or len(stay) == len(group))
+        parts += [f"{stay[0]} to {stay[-1]}"] if is_range else stay
+    if not parts:
+        return ""
+    last = " or " if " or " in match["list"] else " and "
+    listed = last.join([", ".join(parts[:-1]), parts[-1]]) if parts[1:] else parts[0]
+    return f"{match['word'].rstrip('sS')}{'s' if many > 1 else ''} {listed}"
+
+
+def _number(label: Label, *, spaced: bool) -> str:
+    """A paragraph as a reference names it: "6 (b)"."""
+    return f"{label.number}" + "".join(f"{' ' if spaced else ''}({sub})" for sub in label.subs)
 
 
 def _counted(paragraphs: Sequence[DraftParagraph]) -> dict[str, Label]:

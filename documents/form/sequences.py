@@ -2,7 +2,8 @@
 
 The first is plain, the second says "also", the third "further", the fourth begins again. Of paragraphs as they were adopted
 only what is sure is said: texts of the Human Rights Council leave "Requests" plain where it goes to somebody else, so that a
-plain one is remarked only where it goes on with the same words, or where somebody wrote there anew.
+plain one is remarked only where it goes on with the same words, or where somebody wrote there anew. The Security Council repeats
+"Decides" plain, paragraph by paragraph.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from documents.citations.finding import SECURITY
 from documents.form.model import CHECK, WRONG, FormRemark, Line, Text
 from documents.wording import opening_words
 from redline import english
@@ -64,14 +66,14 @@ def sequences(text: Text) -> Iterator[FormRemark]:
             continue
         previous = before if before is not None and before.kind == here.kind else None
         before = here
-        remark, mark = _said(previous, here)
+        remark, mark = _said(previous, here, plain_repeats=text.body == SECURITY)
         if remark is not None:
             # What follows goes on with it as it should read.
             before = replace(here, mark=mark)
             yield remark
 
 
-def _said(before: _Opening | None, here: _Opening) -> tuple[FormRemark | None, str]:
+def _said(before: _Opening | None, here: _Opening, *, plain_repeats: bool) -> tuple[FormRemark | None, str]:
     """What is said of one, and the word that it should have."""
     line = here.line
     goes_on = before is not None and before.words == here.words
@@ -88,7 +90,8 @@ def _said(before: _Opening | None, here: _Opening) -> tuple[FormRemark | None, s
     wanted = {"": "also", "also": "further", "further": ""}[before.mark if before else ""]
     if here.mark == wanted or before is None:
         return None, here.mark
-    if not here.mark and (line.paragraph.heading or not (line.touched or _is_sure(before, here))):
+    is_sure = _is_sure(before, here) and not plain_repeats
+    if not here.mark and (line.paragraph.heading or not (line.touched or is_sure)):
         return None, here.mark
     label = str(line.label)
     if not wanted:
@@ -106,7 +109,7 @@ def _said(before: _Opening | None, here: _Opening) -> tuple[FormRemark | None, s
         says = english(
             "%(label)s opens as the paragraph before it, without “%(right)s”.", label=label, right=wanted
         )
-    severity = WRONG if here.mark or _is_sure(before, here) else CHECK
+    severity = WRONG if here.mark or is_sure else CHECK
     remark = line.remark("also-further", (0, here.end), says, fix=_marked(here, wanted), severity=severity)
     return remark, wanted
 

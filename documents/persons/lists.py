@@ -121,6 +121,10 @@ PLACES = listed(
     "sydney delhi jakarta hanoi manila dakar addis ababa cairo kyiv kiev riga tallinn vilnius bern zurich zürich "
     "english french german spanish italian dutch chinese japanese arabic portuguese ukrainian british american "
     "european asian swiss swedish norwegian danish finnish polish irish indian jewish muslim christian buddhist catholic "
+    "muslims christians jews buddhists catholics hindus hindu sikhs sunnis shia shiites ahmadis baha'is bahá'ís yazidis druze copts "
+    "coptic protestants baptists evangelicals alawites maronites kurds kurdish hazaras tamils tatars serbs croats bosniaks "
+    "albanians uyghurs uyghur uighurs tibetans palestinians palestinian israelis iraqis iraqi iranians iranian afghans afghan "
+    "ukrainians russians syrians roma sinti dalits "
     "january february march april june july august september october november december monday tuesday wednesday "
     "thursday friday saturday sunday jan feb mar apr jun jul aug sept sep oct nov dec easter christmas internet god "
     "spring summer autumn winter janvier février mars avril mai juin juillet août septembre octobre novembre décembre "
@@ -136,7 +140,7 @@ PLACES = listed(
     "gambie afrique amérique océanie iran irak syrie liban jordanie israël arabie koweït émirats arabes yémen turquie "
     "afghanistan ouzbékistan kazakhstan islande"
 )
-"""States, cities, tongues, days and months."""
+"""States, cities, tongues, peoples and faiths, days and months. No word that is a family name as well: "Hazara", "Rohingya"."""
 
 GIVEN_NAMES = listed(
     "aaron abdul abdullah abigail adam adrian agnes ahmad ahmed aisha alan albert alejandro alex alexander alexandra ali "

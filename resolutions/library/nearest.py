@@ -63,15 +63,17 @@ def nearest(text: str, base: str = "") -> list[Nearest]:
     """The nearest adopted wordings for a sentence, the nearest first; of those as near the newest.
 
     Of one that was written from `base` it is the words put in that a wording is looked for; where nothing is near these, the
-    whole. What was adopted with the words of `base` is left out, and what is nearer to them than to the sentence comes last: that
-    is what somebody began from.
+    whole. What was adopted with the words of `base` is left out: that is what somebody began from. So is what is nearer to `base`
+    than to the sentence, its earlier years; where hardly a word was put in they come last.
     """
     placed = placed_words(text)
-    if part := put_in(text, placed, kept_words(base, text, placed)):
+    part = put_in(text, placed, kept_words(base, text, placed))
+    if part is not None:
         written, _ = part
         if found := _other_than(base, text, _found(written)):
             return [_shown(one, written, part=written != text) for one in found]
-    return [_shown(one, text) for one in _other_than(base, text, _found(text))]
+    found = _other_than(base, text, _found(text), earlier_ones=part is None)
+    return [_shown(one, text) for one in found]
 
 
 _Found = tuple[float, AdoptedParagraph, int, int]
@@ -100,8 +102,8 @@ def put_in(text: str, placed: Sequence[PlacedWord], kept: Sequence[bool]) -> tup
     return text[new[0].start : new[-1].end], meaning
 
 
-def _other_than(base: str, text: str, found: Iterable[_Found]) -> list[_Found]:
-    """The first of those found, without what a text was written from; what is near that comes last."""
+def _other_than(base: str, text: str, found: Iterable[_Found], *, earlier_ones: bool = True) -> list[_Found]:
+    """The first of those found, without what a text was written from; what is near that comes last, or is left out."""
     began, words = passage_words(base), passage_words(text)
     first: list[_Found] = []
     last: list[_Found] = []
@@ -113,7 +115,7 @@ def _other_than(base: str, text: str, found: Iterable[_Found]) -> list[_Found]:
         (last if from_it else first).append(one)
         if len(first) == MOST:
             break
-    return [*first, *last][:MOST]
+    return [*first, *(last if earlier_ones else ())][:MOST]
 
 
 def _shown(found: _Found, written: str, *, part: bool = False) -> Nearest:

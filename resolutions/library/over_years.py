@@ -348,6 +348,9 @@ def _years(texts: Iterable[Sequence[AdoptedText]]) -> tuple[int, ...]:
     return tuple(every if len(every) <= _MOST_COLUMNS else known)
 
 
+_TELLS = {Shape.WITHOUT: 0, Shape.STANDS: 1, Shape.GONE: 2, Shape.BACK: 3, Shape.FIRST: 3}
+
+
 def _cells(years: Sequence[int], texts: Sequence[AdoptedText], standing: Sequence[_Row]) -> tuple[Cell, ...]:
     has = _by_text(standing)
     happened = {text.pk: shape for shape, text, _here in _events(texts, standing)}
@@ -356,7 +359,7 @@ def _cells(years: Sequence[int], texts: Sequence[AdoptedText], standing: Sequenc
         here = has.get(text.pk)
         shape = happened.get(text.pk, Shape.STANDS if here else Shape.WITHOUT)
         year = _day(text).year
-        # Of two texts of one year that shows where it stands.
-        if year not in cells or here:
+        # Of several texts of one year that shows at which something happened, else the last that says it.
+        if year not in cells or _TELLS[shape] >= _TELLS[cells[year].shape or Shape.WITHOUT]:
             cells[year] = Cell(year, shape, text, here.label if here else "")
     return tuple(cells.get(year, Cell(year)) for year in years)

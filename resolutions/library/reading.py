@@ -17,6 +17,7 @@ from documents.draft import DraftText
 from documents.draft_json import draft_to_json
 from redline import passage_words
 from resolutions.adoption import read_adoption
+from resolutions.library.cited import INVENTED
 from resolutions.library.index import add_to_index, wordings_of
 from resolutions.models import AdoptedParagraph, AdoptedText, Body, Series, body_in
 from resolutions.texts import stored_around, stored_paragraphs
@@ -86,7 +87,7 @@ def add_texts(read: Sequence[ReadText]) -> list[AdoptedText]:
         gone = _replace(list(latest))
         series = _series_of([text for text, _ in latest.values()])
         for text, _ in latest.values():
-            text.series = series[text.body, series_key(text.title)]
+            text.series = series[text.body, _key_of(text)]
         texts = AdoptedText.objects.bulk_create([text for text, _ in latest.values()])
         paragraphs = [
             paragraph
@@ -163,9 +164,15 @@ def series_key(title: str) -> str:
     return " ".join(words[1:] if words[:1] == ["the"] else words)[:_LONGEST_TITLE]
 
 
+def _key_of(text: AdoptedText) -> str:
+    """What its series is known by; invented texts are a series of their own beside the real ones of the same title."""
+    invented = INVENTED if text.symbol.endswith(INVENTED) else ""
+    return f"{series_key(text.title)[: _LONGEST_TITLE - len(invented)]}{invented}"
+
+
 def _series_of(texts: Sequence[AdoptedText]) -> dict[tuple[str, str], Series]:
     """The series of some texts, made where there is none yet."""
-    wanted = {(text.body, series_key(text.title)) for text in texts}
+    wanted = {(text.body, _key_of(text)) for text in texts}
     Series.objects.bulk_create([Series(body=body, key=key) for body, key in wanted], ignore_conflicts=True)
     found = Series.objects.filter(key__in={key for _, key in wanted})
     return {(one.body, one.key): one for one in found}

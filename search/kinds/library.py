@@ -10,11 +10,20 @@ from django.utils.translation import gettext_lazy
 from coalitions.load import PersonRequest, listed
 from resolutions.library.phrases import with_texts
 from resolutions.models import AdoptedParagraph, AdoptedText, Draft, Paragraph, Stage
-from search.kinds.kind import Kind, Shown, Written, plain, squashed, strings_in
+from search.kinds.kind import MOST, Kind, Shown, Written, plain, squashed, strings_in
 
 
 def _adopted(text: AdoptedText) -> Written:
-    return Written(None, text.adopted_on or text.read_at, [text.title], _of_text(text))
+    said, left = [text.title], MOST
+    for words in _around(text):
+        said.append(words[:left])
+        left -= len(said[-1])
+    return Written(None, text.adopted_on or text.read_at, said, _of_text(text))
+
+
+def _around(text: AdoptedText) -> list[str]:
+    """What stands in a text beside its paragraphs: sponsors, how States voted, annexes."""
+    return list(strings_in([text.masthead.get("sponsors", []), text.closing, text.annexes]))
 
 
 def _of_text(text: AdoptedText) -> list[str]:
@@ -24,7 +33,9 @@ def _of_text(text: AdoptedText) -> list[str]:
 
 def _adopted_shown(_: PersonRequest, text: AdoptedText) -> Shown:
     about = " · ".join(filter(None, (text.get_body_display(), str(text.year or ""))))
-    return Shown(text.get_absolute_url(), text.symbol, about, plain(text.title, language=text.language))
+    return Shown(
+        text.get_absolute_url(), text.symbol, about, plain(text.title, *_around(text), language=text.language)
+    )
 
 
 def _paragraph(paragraph: AdoptedParagraph) -> Written:

@@ -152,6 +152,25 @@ class TestTheWholeText:
         amendment.refresh_from_db()
         assert amendment.version.text == "Condemn all dimming;"  # it is read before it is saved
 
+    def test_of_two_remarks_by_one_rule_the_one_that_is_pressed_is_made_so(
+        self, pages, world, drafting_client
+    ):
+        drafting.propose_change(
+            world.campaign,
+            world.paragraph("OP 1"),
+            Wording("Condemns the dimming of March 1, 2024 and of March 2, 2024;"),
+            world.drafter,
+        )
+        tree = html.fromstring(drafting_client.get(pages.page).content)
+        texts = []
+        for address in tree.xpath("//a[contains(@href, '?mend=dates')]/@href"):
+            editor = html.fromstring(drafting_client.get(address).content)
+            texts.append(editor.xpath("//textarea[@name='proposed_text']")[0].text.strip())
+        assert texts == [
+            "Condemns the dimming of 1 March 2024 and of March 2, 2024;",
+            "Condemns the dimming of March 1, 2024 and of 2 March 2024;",
+        ]
+
     def test_a_rule_that_says_nothing_changes_nothing(self, world, drafting_client):
         address = reverse("paragraph-amendment", args=[world.campaign.uuid, world.paragraph("OP 1").uuid])
         for rule in ("dates", "none", "<b>"):

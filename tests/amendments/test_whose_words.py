@@ -86,6 +86,13 @@ def test_the_panel_has_a_tab_for_it_but_not_for_a_deletion(client, world, librar
         (("A/RES/78/502", "OP 2"), "These words do not stand there."),
         (("A/RES/78/502", "OP 9"), "without such a paragraph"),
         (("A/RES/1/1", "OP 1"), "does not have this text"),
+        (("GA 78/502", "1"), "stand there to the letter"),
+        (("UNGA res. 78/502", "para. 1"), "stand there to the letter"),
+        (("78/502", ""), "stand there to the letter"),
+        (("General Assembly resolution 78/502, paragraph 1", ""), "stand there to the letter"),
+        (("General Assembly resolution 78/502, paragraph 9", ""), "without such a paragraph"),
+        (("A/78/502", "OP 1"), "does not have this text"),
+        (("HRC 78/502", "OP 1"), "does not have this text"),
     ],
 )
 def test_a_source_is_checked(client, world, library, source, says):

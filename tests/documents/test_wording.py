@@ -7,6 +7,8 @@ import pytest
 from documents.wording import opening_words, opens_operative, opens_preambular
 
 OPENINGS = {
+    "Is also deeply concerned at the darkness;": "Is also deeply concerned",
+    "Is of the view that lamps should burn;": "Is of the view",
     "Strongly condemns the dimming of lanterns;": "Strongly condemns",
     "Warmly welcomes the return of herons;": "Warmly welcomes",
     "Also calls upon all ferrymen to ring bells;": "Also calls upon",
@@ -25,7 +27,9 @@ def test_the_words_that_a_united_nations_editor_puts_in_italics(text: str, itali
     assert [text[start:end] for start, end in opening_words(text)] == ([italic] if italic else [])
 
 
-@pytest.mark.parametrize("adverb", ["Warmly", "Hereby", "Once more", "Extremely", "In this regard"])
+@pytest.mark.parametrize(
+    "adverb", ["Warmly", "Gratefully", "Hereby", "Once more", "Extremely", "In this regard"]
+)
 def test_the_same_adverbs_stand_before_all_of_them(adverb: str) -> None:
     assert opens_operative(f"{adverb} welcomes it;")
     assert opens_preambular(f"{adverb} welcoming it,")

@@ -20,10 +20,12 @@ from amendments.campaigns import start
 from amendments.drafting import Wording, propose_change
 from amendments.models import Amendment, Campaign, Status
 from documents.own_json import read_own_json
+from documents.read import read_text
 from documents.redlines import RedlineDocument
 from exchange.departures.leaving import let_leave
 from exchange.exports import suggested_changes
 from exchange.models import Departure
+from resolutions.library.reading import ReadText, add_texts
 from resolutions.models import AdoptedText
 
 LIGHT = "ensure that every public lantern burns from dusk to dawn in all streets and on every quay"
@@ -117,6 +119,17 @@ def test_text_and_tables_have_the_note(download):
     assert NAMED in text
     assert LINE in download("csv").decode()
     assert LINE in download("akn").decode()
+
+
+def test_few_words_are_quoted_among_those_that_stand_around_them_there(download, adopted):
+    """A note that quotes "tomorrow" alone would not say where that stands."""
+    seized = "Agrees to remain seized of the matter tomorrow"
+    text = f"77/7. Moths\n\nThe General Assembly,\n\n1. {seized};\n\n2. Decides to adjourn."
+    add_texts([ReadText("a.txt", "a", read_text(text), "A/RES/77/7")])
+    last = Wording("Decides to remain seized of the matter tomorrow, says a moth.")
+    made = propose_change(adopted.campaign, adopted.paragraph("OP 4"), last, adopted.drafter)
+    Amendment.objects.filter(pk=made.pk).update(status=Status.AGREED)
+    assert "(1) “remain seized of the matter tomorrow” – A/RES/77/7, OP 1" in download("txt").decode()
 
 
 @pytest.mark.parametrize("ending", ["docx", "xlsx"])

@@ -13,6 +13,15 @@ from resolutions.adoption import Adoption, adoption_of, read_adoption
     ("closing", "in_words"),
     [
         (["55th meeting", "4 April 2024", "[Adopted without a vote.]"], "without a vote"),
+        (["Held from 1 to 3 May 2025", "[Adopted without a vote.]"], "without a vote"),
+        (
+            ["Adopted by 13 votes in favour, none against and 2 abstentions (Arland, Borland)"],
+            "by a vote of 13 to none, with 2 abstentions",
+        ),
+        (["Adopted by a vote of 26 in favour to 5 against, with no abstentions"], "by a vote of 26 to 5, with no abstentions"),
+        (["Adopted by 11 votes to 1 (Arland), with 3 abstentions (Borland)"], "by a vote of 11 to 1, with 3 abstentions"),
+        (["In favour: 102", "Against: 11", "Abstaining: 55"], "by a vote of 102 to 11, with 55 abstentions"),
+        (["Yes: 102, No: 11, Abstentions: 55, Non-Voting: 25"], "by a vote of 102 to 11, with 55 abstentions"),
         (
             ["34th meeting 10 July 2024", "[Adopted by a recorded vote of 31 to 14, with 2 abstentions. The voting was as"
              " follows:", "In favour:", "Arland, Borland"],

@@ -43,7 +43,7 @@ Deeply concerned about the lamp oil of quokkas,
 2. Decides to remain seized of the zugzwang.
 """
 ROLES = ("coordinator", "drafter", "member", "observer", "outsider")
-OPEN_WORDS = ("lanterns", "public lanterns", "OP 1", "OP 1 2025", "HRC58", "인권", "a")
+OPEN_WORDS = ("lanterns", "public lanterns", "GA 78/502", "OP 1", "OP 1 2025", "HRC58", "인권", "a")
 
 
 def close(world, how: str) -> set[str]:
@@ -77,7 +77,7 @@ def close(world, how: str) -> set[str]:
     )
     propose_paragraph(campaign, first, "after", Wording("Urges more kumquats;", label="OP 1bis"), drafter)
     VersionTranslation.objects.create(version=changed.version, language="ko", text="대황 인권")
-    said = comment(Subject(campaign, amendment=changed), Said("Persimmon lanterns"), drafter)
+    said = comment(Subject(campaign, amendment=changed), Said("Persimmon lanterns of GA 78/502"), drafter)
     reply(said, "Gooseberry lanterns", drafter)
     comment(Subject(campaign, paragraph=first), Said("Loganberry lanterns"), drafter)
     Position.objects.create(

@@ -14,6 +14,7 @@ from django.test import Client
 from coalitions.models import Person
 from resolutions.library.sharing import share
 from resolutions.models import AdoptedParagraph, Draft, Stage
+from review.comments import Said, Subject, comment
 from search.models import Entry
 
 pytestmark = pytest.mark.django_db
@@ -49,12 +50,36 @@ def test_words_are_found_with_label_symbol_and_year_the_newest_first(library, wo
         ("dusk dawn 2019", "OP 1 A/RES/74/501"),
         ("OP 2 2023 dusk", "OP 2 A/RES/78/502"),
         ("op2 A/RES/78/502", "OP 2 A/RES/78/502"),
+        ("GA 78/502 OP 2", "OP 2 A/RES/78/502"),
+        ("unga res. 74/501 op1", "OP 1 A/RES/74/501"),
         ("wicks careless ha", "PP 1 A/HRC/RES/52/77"),
     ],
 )
 def test_a_year_a_label_and_a_symbol_narrow_it(library, world, drafting_client, typed, first) -> None:
     [one] = precedents(drafting_client, typed)
     assert one.startswith(first)
+
+
+def test_a_resolution_is_found_as_it_is_spoken_of_and_what_speaks_of_it_so(
+    library, world, drafting_client
+) -> None:
+    place = Subject(world.campaign, paragraph=world.paragraph("OP 1"))
+    comment(place, Said("Take it from GA 78/502, please"), world.drafter)
+    assert "adopted" in found_in(drafting_client, "A/RES/78/502")
+    assert found_in(drafting_client, "GA 78/502") == ["adopted", "precedent", "comment"]
+    page = drafting_client.get("/search/", {"q": "ga 78/502", "kind": "comment"}).content.decode()
+    assert "<mark>GA</mark> <mark>78</mark>/<mark>502</mark>" in page
+
+
+def test_of_an_adopted_text_states_are_found_that_voted_or_sponsored(library, world, drafting_client) -> None:
+    file = library / "council" / "wicks.txt"
+    votes = "with 16 abstentions. Against: Fictonia, Côte d’Exemple"
+    file.write_text(file.read_text("utf-8").replace("with 16 abstentions.", votes), encoding="utf-8")
+    call_command("import_library", str(library))
+    for typed in ("fictonia", "cote d'exemple"):
+        assert found_in(drafting_client, typed) == ["adopted"], typed
+    page = drafting_client.get("/search/", {"q": "Fictonia"}).content.decode()
+    assert "Against: <mark>Fictonia</mark>" in page
 
 
 def test_a_row_leads_to_the_paragraph(library, world, drafting_client) -> None:

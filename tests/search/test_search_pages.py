@@ -168,6 +168,8 @@ def test_korean_is_found_inside_words(world, drafting_client) -> None:
     comment(place, Said("국제인권법에 따른 조사위원회의 보고서"), world.drafter)
     for typed in ("인권", "위원회", "조사위원회", "보고서", "인권법 위원회", '"조사위원회의 보고"', "법"):
         assert kinds(drafting_client, typed) == {"comment": 1}, typed
+    # A syllable that has only begun is not yet looked for.
+    assert kinds(drafting_client, "인ㄱ") == {"comment": 1}
     for typed in ("위원장", "인권 위원장", '"보고서 조사"'):
         assert kinds(drafting_client, typed) == {}, typed
     # As some machines type it: every syllable in its letters.

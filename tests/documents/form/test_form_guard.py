@@ -198,6 +198,30 @@ def test_references_shift_with_a_deleted_paragraph_and_lose_a_deleted_one():
     assert "deleted" in found[0].says
 
 
+@pytest.mark.parametrize(
+    ("says", "without", "right"),
+    [
+        ("paragraphs 2 and 4 above", ("OP 4",), "paragraph 2 above"),
+        ("paragraphs 1 and 4 above", ("OP 1",), "paragraph 3 above"),
+        ("paragraphs 1, 2 (a) and 4 above", ("OP 1",), "paragraphs 1 (a) and 3 above"),
+        ("paragraphs 1 to 4 above", ("OP 1",), "paragraphs 1 to 3 above"),
+        ("Paragraphs 1 to 3 above", ("OP 3",), "Paragraphs 1 and 2 above"),
+        ("paragraphs 1 to 4 above", ("OP 3",), "paragraphs 1 to 3 above"),
+        ("paragraphs 3 or 4 above", ("OP 1",), "paragraphs 2 or 3 above"),
+        ("operative paragraphs 3 and 4 above", ("OP 3",), "operative paragraph 3 above"),
+        ("paragraphs 3 and 4 above", ("OP 3", "OP 4"), None),
+        ("paragraphs 3 and 17 above", ("OP 3",), None),
+    ],
+)
+def test_of_several_paragraphs_those_that_stay_are_named_as_they_are_counted(says, without, right):
+    base = [*BASE[:-1], replace(BASE[-1], text=f"Recalls {says}.")]
+    there = [one for one in base if str(one.label) not in without]
+    found = [
+        one for one in remarks_on(there, base=base) if one.rule.code == "references" and one.label == "OP 6"
+    ]
+    assert [one.fix for one in found] == [f"Recalls {right}." if right else None]
+
+
 def test_references_shift_with_a_sub_paragraph_and_with_the_two_in_one_sentence():
     found = references(placed({"OP 2(a)": ("OP 2(a)bis", "To count the lamps;")}))
     assert ["paragraph 2 (c) above" in (one.fix or "") for one in found] == [True]
@@ -295,6 +319,10 @@ def test_other_languages_are_left_alone():
         "Condemns what was said on 18 June;",
         "Calls for (a) lamps, and (b) ladders;",
         "Inaugurates the lamps;",
+        "Is deeply concerned at the dimming of lamps;",
+        "Is of the view that lamps should burn;",
+        "Gratefully acknowledges the gift of oil;",
+        "Acting under Chapter VII of the Charter of the United Nations, decides that all lamps shall burn;",
         "[Condemns the dimming of lamps;]",
         "Condemns what he called “a dimming.”;",
         "Condemns the dimming …",
@@ -304,6 +332,38 @@ def test_what_is_right_is_left_alone(text):
     assert [
         one for one in remarks_on(draft({"OP 1": text}), body="Human Rights Council") if one.label == "OP 1"
     ] == []
+
+
+@pytest.mark.parametrize(
+    "opening", ["Anxious about", "Committed to", "Keenly aware of", "Acutely conscious of", "Sensitive to"]
+)
+def test_adjectives_that_open_the_preamble(opening):
+    assert said({"PP 2": f"{opening} the darkness of the coast,"}, "preambular-opening") == []
+
+
+def test_sentences_of_a_declaration_are_no_paragraphs_of_a_resolution():
+    texts = {
+        "PP 1": "Adopts the following declaration:",
+        "PP 2": "We, the keepers of all lamps, met on 4 May 2024 to declare the following:",
+        "OP 1": "We reaffirm our promise of December 17, 2024.",
+        "OP 2": "We commit ourselves:",
+        "OP 2(a)": "To light lamps;",
+        "OP 2(b)": "To keep them lit.",
+        "OP 3": "We shall meet again.",
+    }
+    declared = [DraftParagraph(parse_label(label), text) for label, text in texts.items()]
+    assert [one.rule.code for one in remarks_on(declared, body="General Assembly")] == ["dates"]
+    # Of a resolution into which somebody writes so it is told.
+    wrote = [replace(BASE[0], text=texts["PP 2"]), *BASE[1:]]
+    assert "preambular-ending" in {one.rule.code for one in remarks_on(wrote, base=BASE)}
+
+
+def test_the_security_council_repeats_decides_plain():
+    texts = {"OP 4": "Decides that lamps shall burn;", "OP 5": "Decides that oil shall be bought;"}
+    paragraphs = draft(texts)
+    for body, codes in (("General Assembly", ["also-further"]), ("Security Council", [])):
+        found = remarks_on(paragraphs, body=body)
+        assert [one.rule.code for one in found if one.label == "OP 5"] == codes
 
 
 def test_empty_and_odd_texts_raise_nothing():

@@ -45,6 +45,13 @@ def test_the_date_of_a_list_is_left_to_a_person():
     assert found == [("A/RES/78/502 is of 14 December 2023, not of 12 December 2019.", found[0][1])]
 
 
+def test_a_first_mention_gets_the_date_on_which_it_was_adopted():
+    text = "Recalling General Assembly resolution 78/502,"
+    (found,) = remarks_on([DraftParagraph(parse_label("PP 1"), text)], known=KNOWN)
+    assert found.rule.code == "first-mention"
+    assert found.fix == "Recalling General Assembly resolution 78/502 of 14 December 2023,"
+
+
 @pytest.mark.parametrize(
     "paragraph", ["paragraph 1", "paragraph 2", "paragraph 2 (a)", "preambular paragraph 1"]
 )

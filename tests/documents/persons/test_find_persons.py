@@ -15,6 +15,7 @@ Urges the authorities to mark each lamp in green, and to let the young keep it.
 """
 
 NAMED = {
+    "We thank Roya Hazara for her testimony.": ["Roya Hazara"],
     "Recalling the case of Otto Lampe, who died in 2017,": ["Otto Lampe"],
     "to release Kim Jong-uk, Kim Kuk-gi and Choe Chun-gil;": ["Kim Jong-uk", "Kim Kuk-gi", "Choe Chun-gil"],
     "Ms. Elena Salmón, the Special Rapporteur, said so.": ["Elena Salmón"],
@@ -80,6 +81,8 @@ NONE = [
     "Mission permanente du Premier État d’exemple auprès de l’Office des Nations Unies à Genève",
     "M. le Président du Conseil",
     "Selon M. le Haut-Commissaire aux droits de l’homme",
+    "Calls for the protection of minorities, including Rohingya Muslims, Coptic Christians and Crimean Tatars;",
+    "and of Yazidis, Shia Muslims and Kurdish people in the north, and of Roma and Sinti;",
     "Suggested Changes for the Resolution on the Situation of Human Rights",
     "The European Union and Australia hold the pen.",
     "Amnesty International and the Transitional Justice Working Group",

@@ -8,6 +8,8 @@ from lxml import html
 
 from amendments import drafting
 from amendments.drafting import Wording
+from documents.read import read_text
+from resolutions.library.reading import ReadText, add_texts
 from resolutions.library.sharing import share
 from resolutions.models import AdoptedText
 
@@ -55,6 +57,25 @@ def test_while_somebody_writes(drafting_client, world, older):
     assert "The library does not have A/RES/99/501." in said
     assert "By the library of adopted texts." in said
     assert [where for _, where in links(b"<main>%s</main>" % page, older)] == [older.get_absolute_url()]
+
+
+def test_an_invented_text_came_after_no_other(drafting_client, world, older):
+    newest = AdoptedText.objects.get(symbol="A/RES/78/502")
+    newest.delete()
+    text = (
+        f"General Assembly\n\n78/502. {newest.title}\n\nThe General Assembly,\n\n1. Decides to light lamps."
+    )
+    invented = ReadText(
+        "b.txt", "b", read_text(text), "A/RES/78/502 (demonstration)", dated=newest.adopted_on
+    )
+    add_texts([invented])
+    says = "Recalling its resolutions, most recently General Assembly resolution 74/501 of 12 December 2019,"
+    words = {"task": f"change.{world.paragraph('PP 1').uuid}", "proposed_text": says}
+    page = drafting_client.post(reverse("form-remarks", args=[world.campaign.uuid]), words).content.decode()
+    assert "A/RES/74/501" in page
+    assert "78/502" not in page
+    page = drafting_client.get(older.get_absolute_url()).content.decode()
+    assert "78/502" not in page
 
 
 def test_the_page_of_the_form_lists_what_is_cited(drafting_client, world, older):

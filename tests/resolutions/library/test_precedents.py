@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import sys
 
 import pytest
@@ -11,8 +12,10 @@ from adopted_texts import COUNCIL, LIGHT, NEWER
 from django.core.management import CommandError, call_command
 from django.urls import reverse
 
+from documents.read import read_text
 from redline import passage_words
 from resolutions.library import index, over_years, phrases
+from resolutions.library.reading import ReadText, add_texts
 
 
 @pytest.fixture
@@ -153,6 +156,11 @@ def test_the_nearest_wording_is_that_of_the_new_words_not_of_the_paragraph_one_b
         "Nothing near it"
         in drafting_client.post(address, sent | {"proposed_text": base.text}).content.decode()
     )
+    # Where nothing is near the new words, an earlier year of the paragraph is no answer.
+    earlier = own.replace("79/503", "77/503").replace("dimming of public lanterns", "dimming of public lamps")
+    add_texts([ReadText("c.txt", "c", read_text(earlier), "A/RES/77/503")])
+    sent |= {"proposed_text": f"{base.text[:-1]}, and praises snow that falls softly upon sleeping hills;"}
+    assert "Nothing near it" in drafting_client.post(address, sent).content.decode()
 
 
 def test_a_phrase_over_the_years(library, drafting_client):
@@ -166,6 +174,27 @@ def test_a_phrase_over_the_years(library, drafting_client):
     assert "<del><i>Calls upon</i></del><ins><i>Urges</i></ins>" in gone
     none = drafting_client.get(reverse("library-phrase"), {"q": "silver spoons"}).content.decode()
     assert "no dated text" in none
+
+
+def test_a_year_with_two_texts_shows_at_which_something_happened(db, drafting_client):
+    """Of one that brings the words and one that keeps them the strip says that they came; of one that loses them, that they went."""
+    dim, light = "Decides to dim all lamps", "Decides to light every lamp"
+    days = ("12 March 2023", "14 March 2024", "15 September 2024", "14 March 2025", "15 September 2025")
+    for number, (says, day) in enumerate(zip((dim, light, light, light, dim), days, strict=True), 1):
+        lines = (
+            f"Resolution adopted by the General Assembly on {day}",
+            f"78/{number}. Lamps",
+            "The General Assembly,",
+            f"1. {says};",
+            "2. Decides to remain seized of the matter.",
+        )
+        add_texts([ReadText(f"{number}", f"{number}", read_text("\n\n".join(lines)), f"A/RES/78/{number}")])
+    page = drafting_client.get(reverse("library-phrase"), {"q": "light every lamp"}).content.decode()
+    assert [" ".join(one.split()) for one in re.findall(r'class="mark [^"]+"\s+title="([^"]+)"', page)] == [
+        "A/RES/78/1: not in the text",
+        "A/RES/78/2, OP 1: first stands",
+        "A/RES/78/5: gone",
+    ]
 
 
 def test_of_what_very_many_say_every_text_of_the_series_shown_is_read(library, drafting_client, monkeypatch):
