@@ -14,6 +14,7 @@ from redline.drafts.written.addresses import read_address
 from redline.drafts.written.model import Instruction, Problem
 from redline.drafts.written.reading.apart import breaks
 from redline.drafts.written.reading.beginnings import begins, is_cut, is_edit, stands_apart
+from redline.drafts.written.reading.inside.arrows import with_arrows_read
 from redline.drafts.written.reading.inside.lines import Instructions
 from redline.drafts.written.reading.item import MOST_INSTRUCTIONS, SAID_MOST, Item, NotUnderstoodError
 from redline.drafts.written.reading.languages import in_english, is_in_another_language
@@ -153,7 +154,7 @@ class _Reader:
         ):
             text = text[bullet.end() :]
         if not (last and (last.is_open or _is_quoted_whole(text, last))):
-            text = self._beside(polite(text), place)
+            text = self._beside(with_arrows_read(polite(text)), place)
             if not text:
                 return
         number = NUMBER.match(text)

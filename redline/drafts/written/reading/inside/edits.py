@@ -394,6 +394,13 @@ class _Reader:
         elif word in {"and", ",", ";"}:
             self.parted = True
             self.comma = self.comma or word != "and"
+        elif "→" in self.text and word.isalnum() and word not in FILLING:
+            raise NotUnderstoodError(
+                english(
+                    "“%(said)s” quotes only some of the words beside its arrow: put both the words that stand there and the new ones in quotation marks",
+                    said=short(self.said),
+                )
+            )
         elif word == "→" or (word not in FILLING and (word.isalnum() or len(word) > 1)):
             raise NotUnderstoodError(
                 english("“%(token)s” in “%(said)s” was not understood", token=token, said=short(self.said))
