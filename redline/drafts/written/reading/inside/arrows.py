@@ -19,7 +19,8 @@ _GOES = r"(?:(?:to be )?deleted?|(?:to be )?removed?|deletion|\[deleted?\])(?=[\
 _WORDS_GO = re.compile(rf"{SIGN} → {_GOES}", re.IGNORECASE)
 _ALL_GOES = re.compile(rf"\s?:? → {_GOES}", re.IGNORECASE)
 _ALL_READS = re.compile(rf"\s?:? → (?=(?:to read:? )?{SIGN}[\s.;]*\Z)", re.IGNORECASE)
-_BECOMES = re.compile(r" → ")
+_BECOMES = re.compile(r"\s?:? → ")
+_MOVES = re.compile(r"\s?:? → (?:to )?(?P<side>after|before|behind) ", re.IGNORECASE)
 
 
 def with_arrows_read(text: str) -> str:
@@ -49,6 +50,8 @@ def _of_all(text: str) -> str:
         return f"{name}: delete{text[goes.end() :]}"
     if reads := _ALL_READS.match(text, named.end):
         return f"{name} should read: {text[reads.end() :]}"
+    if (moves := _MOVES.match(text, named.end)) and read_address(text, moves.end()):
+        return f"move {name} {moves['side']} {text[moves.end() :]}"
     if (becomes := _BECOMES.match(text, named.end)) and read_address(text, becomes.end()):
         return f"{name} becomes {text[becomes.end() :]}"
     return text
