@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from os.path import commonprefix
 
 from documents.text import composed
 from redline import bare_words, redline
@@ -32,6 +33,8 @@ class Beginning:
 def reworded_beginning(before: str, later: str) -> Beginning | None:
     """What became of the beginning of a paragraph; None where most of its words stand. Numbers change every year, and say
     nothing."""
+    if len(bare_words(composed(commonprefix([before, later])))) > FIRST:
+        return None
     words = gone = 0
     was, now = [], []
     for run in redline(before, later):

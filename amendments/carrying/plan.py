@@ -259,11 +259,10 @@ def _change(amendment: Amendment, found: Paragraph | None, parts: tuple[Paragrap
     return Row(amendment, State.PARTLY if carried.where else State.CLEAN, computed, found, carried)
 
 
-def beginning_of(amendment: Amendment, found: Paragraph) -> Beginning | None:
+def beginning_of(said: Amendment | Version, found: Paragraph) -> Beginning | None:
     """How a draft reworded the beginning of an amended paragraph; None where it did not, or as was asked."""
-    if reworded_beginning(amendment.text, found.text) is None:
-        return None
-    return reworded_beginning(amendment.base_text, found.text)
+    beginning = reworded_beginning(said.base_text, found.text)
+    return beginning if beginning and reworded_beginning(said.text, found.text) else None
 
 
 def _parted(amendment: Amendment, found: Paragraph | None, parts: tuple[Paragraph, ...]) -> Row | None:
@@ -487,7 +486,8 @@ _carried = lru_cache(maxsize=4096)(carry)
 
 def same_edit(before: Version, proposal: Proposal) -> bool:
     """Whether a proposal on a later draft takes out and puts in the same words as a version did on the earlier one. What
-    was a conflict never is: the draft changed the very words in question, or those next to them, however it was settled.
+    was a conflict never is: the draft changed the very words in question, or those next to them, however it was settled; nor
+    is what stands under another beginning.
     """
     if before.kind != proposal.kind:
         return False
@@ -498,6 +498,8 @@ def same_edit(before: Version, proposal: Proposal) -> bool:
     there = proposal.paragraph.text
     if before.kind == Kind.DELETE:
         return words_of_meaning(before.base_text) == words_of_meaning(there)
+    if beginning_of(before, proposal.paragraph) is not None:
+        return False
     carried = carried_text(before.base_text, before.text, there)
     if carried.result == "clean" and not carried.where and carried.text == proposal.text:
         return True

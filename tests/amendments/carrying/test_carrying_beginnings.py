@@ -9,6 +9,7 @@ from django.urls import reverse
 from amendments.carrying import decisions
 from amendments.carrying.beginning import Beginning, reworded_beginning
 from amendments.drafting import Wording, propose_change
+from amendments.models import CarryDecision
 
 BASE = "Invites all mandate holders to report on this resolution;"
 ASKED = BASE.replace("resolution;", "resolution, and on the lamp oil;")
@@ -78,3 +79,23 @@ def test_a_beginning_that_was_asked_for_is_no_question(begun, drafting_client):
     carrying, _ = begun(begins, begins.replace("resolution;", "resolution, and on the lamp oil;"))
     page = drafting_client.get(carrying.get_absolute_url())
     assert "The draft begins the paragraph otherwise" not in page.text
+
+
+@pytest.mark.parametrize(
+    ("later", "same"),
+    [
+        ("Notes that most experts wish to report on this resolution;", False),
+        (BASE.replace("all mandate", "all other mandate"), True),
+    ],
+)
+def test_under_another_beginning_the_same_words_are_not_the_same_request(begun, drafting_client, later, same):
+    carrying, amendment = begun(later)
+    address = reverse("carry-decision", args=[carrying.uuid, amendment.uuid])
+    base = carrying.onto.paragraphs.get(label="OP 4")
+    asked = later.replace("resolution;", "resolution, and on the lamp oil;")
+    fields = {"number": 0, "version": 1, "outcome": "carried", "base": base.uuid, "proposed_text": asked}
+    drafting_client.post(address, fields)
+    drafting_client.post(reverse("carry-finish", args=[carrying.uuid]))
+    amendment.refresh_from_db()
+    assert amendment.text == asked
+    assert CarryDecision.objects.get().same_edit is same
