@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from os.path import commonprefix
 
 from documents.text import composed
 from redline import bare_words, redline
@@ -33,7 +32,7 @@ class Beginning:
 def reworded_beginning(before: str, later: str) -> Beginning | None:
     """What became of the beginning of a paragraph; None where most of its words stand. Numbers change every year, and say
     nothing."""
-    if len(bare_words(composed(commonprefix([before, later])))) > FIRST:
+    if before.split(None, FIRST)[:FIRST] == later.split(None, FIRST)[:FIRST]:
         return None
     words = gone = 0
     was, now = [], []
