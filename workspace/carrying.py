@@ -13,8 +13,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from amendments.carrying.beginning import Beginning
 from amendments.carrying.board import Board
-from amendments.carrying.plan import Proposal, Row, State, words_of_meaning
+from amendments.carrying.plan import Proposal, Row, State, beginning_of, words_of_meaning
 from amendments.carrying.readings import missing_of
 from amendments.carrying.standing import standing_on
 from amendments.models import Amendment, Campaign, CarryOver
@@ -62,6 +63,8 @@ class BoardRow:
     """Where it is settled."""
     answers: Sequence[ShareAnswer] = ()
     """The latest answers of desks to it."""
+    beginning: Beginning | None = None
+    """Of a paragraph that the draft begins otherwise, how; while it waits."""
     to_check: str = ""
     """Where a person checks whether the paragraph is the one that it is taken for; empty where that is certain."""
 
@@ -164,10 +167,16 @@ def board_row(carry_over: CarryOver, row: Row, answers: Answers) -> BoardRow:
         row.carried.conflicts if row.carried and not row.outcome else (),
         _decision_page(carry_over.uuid).replace(_ANY, str(row.amendment.uuid)),
         answers.get(row.amendment.pk, ()),
+        _beginning(row),
         f"{reverse('draft-links', args=[carry_over.onto.uuid])}#{row.paragraph.anchor}"
         if row.paragraph is not None and is_uncertain(row.paragraph)
         else "",
     )
+
+
+def _beginning(row: Row) -> Beginning | None:
+    begins = row.state == State.BEGINNING and not row.outcome and row.paragraph is not None
+    return beginning_of(row.amendment, row.paragraph) if begins and row.paragraph else None
 
 
 def _state(row: Row) -> str:

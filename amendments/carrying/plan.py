@@ -16,6 +16,7 @@ from itertools import chain
 
 from django.utils.translation import gettext_lazy
 
+from amendments.carrying.beginning import Beginning, reworded_beginning
 from amendments.carrying.parted import pieces
 from amendments.carrying.places import Place, label_on, place_on
 from amendments.models import Amendment, CarryDecision, Kind, Outcome, Version
@@ -34,6 +35,7 @@ class State(StrEnum):
     ALIKE = "alike"
     NO_PLACE = "no-place"
     ELSEWHERE = "elsewhere"
+    BEGINNING = "beginning"
     PARTLY = "partly"
     CLEAN = "clean"
     TAKEN_UP = "taken-up"
@@ -57,6 +59,7 @@ _WORDS = {
     State.ALIKE: gettext_lazy("The draft has a new paragraph much like it"),
     State.NO_PLACE: gettext_lazy("Its place is gone"),
     State.ELSEWHERE: gettext_lazy("The draft has words of it already"),
+    State.BEGINNING: gettext_lazy("The draft begins the paragraph otherwise"),
     State.PARTLY: gettext_lazy("Taken up in part"),
     State.CLEAN: gettext_lazy("Clean"),
     State.TAKEN_UP: gettext_lazy("Taken up"),
@@ -251,7 +254,15 @@ def _change(amendment: Amendment, found: Paragraph | None, parts: tuple[Paragrap
     computed = Proposal(Kind.CHANGE, found.label, carried.text, found)
     if carried.conflicts:
         return Row(amendment, State.CONFLICT, computed, found, carried)
+    if beginning_of(amendment, found) is not None:
+        return Row(amendment, State.BEGINNING, computed, found, carried)
     return Row(amendment, State.PARTLY if carried.where else State.CLEAN, computed, found, carried)
+
+
+def beginning_of(said: Amendment | Version, found: Paragraph) -> Beginning | None:
+    """How a draft reworded the beginning of an amended paragraph; None where it did not, or as was asked."""
+    beginning = reworded_beginning(said.base_text, found.text)
+    return beginning if beginning and reworded_beginning(said.text, found.text) else None
 
 
 def _parted(amendment: Amendment, found: Paragraph | None, parts: tuple[Paragraph, ...]) -> Row | None:
@@ -475,7 +486,8 @@ _carried = lru_cache(maxsize=4096)(carry)
 
 def same_edit(before: Version, proposal: Proposal) -> bool:
     """Whether a proposal on a later draft takes out and puts in the same words as a version did on the earlier one. What
-    was a conflict never is: the draft changed the very words in question, or those next to them, however it was settled.
+    was a conflict never is: the draft changed the very words in question, or those next to them, however it was settled; nor
+    is what stands under another beginning.
     """
     if before.kind != proposal.kind:
         return False
@@ -486,6 +498,8 @@ def same_edit(before: Version, proposal: Proposal) -> bool:
     there = proposal.paragraph.text
     if before.kind == Kind.DELETE:
         return words_of_meaning(before.base_text) == words_of_meaning(there)
+    if beginning_of(before, proposal.paragraph) is not None:
+        return False
     carried = carried_text(before.base_text, before.text, there)
     if carried.result == "clean" and not carried.where and carried.text == proposal.text:
         return True

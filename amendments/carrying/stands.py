@@ -107,6 +107,10 @@ def _computed(
     return uptake(base, proposed, later, successor, earlier)
 
 
+_AS_IT_IS = (State.CLEAN, State.BEGINNING, State.ELSEWHERE)
+"""Where all that is asked would be put into the later draft."""
+
+
 def with_what_stands(
     rows: Sequence[Row], drafts: Mapping[int, Sequence[Paragraph]], later: Sequence[Paragraph]
 ) -> list[Row]:
@@ -117,7 +121,7 @@ def with_what_stands(
     done = []
     for row in rows:
         version = row.version
-        if row.state not in (State.CLEAN, State.ELSEWHERE) or version.kind == Kind.DELETE or not row.waits:
+        if row.state not in _AS_IT_IS or version.kind == Kind.DELETE or not row.waits:
             done.append(row)
             continue
         on = version.draft.pk

@@ -168,6 +168,8 @@ def _quoted(one: Otherwise) -> str:
         return _("look: the sense may be turned round, the draft lacks “%(asked)s”") % words
     if one.kind == TURNED:
         return _("look: the sense may be turned round, “%(there)s” for “%(asked)s”") % words
+    if one.kind == WEAKER and not one.asked:
+        return _("weaker: the draft has “%(there)s”") % words
     if one.kind == WEAKER:
         return _("weaker: “%(there)s” for “%(asked)s”") % words
     if one.kind == BESIDE:

@@ -174,3 +174,16 @@ def test_what_a_list_makes_is_shown_in_the_order_of_the_text_and_that_is_said(dr
     )
     assert keys(read) == ["insert PP 0bis", "delete PP 2", "insert OP 0bis", "change OP 1"]
     assert "In the order of the text" in read.text
+
+
+def test_a_sub_paragraph_that_new_words_leave_out_is_named_before_anything_is_taken(drafting_client, world):
+    given = (
+        "OP 2 should read: “Urges the Government of Exampleland:\n"
+        "(a) To repair all broken lanterns at once;\n"
+        "(b) To publish the list of dimmed streets;”\n"
+        'OP 3: "report" -> "speak"'
+    )
+    read = give(drafting_client, world, given)
+    assert "Not given with the new words of OP 2, and so deleted: OP 2(c)." in read.text
+    assert keys(read) == ["change OP 2(a)", "delete OP 2(c)", "change OP 3"]
+    assert not Amendment.objects.exists()

@@ -170,6 +170,30 @@ class TestWhatTheWordsTell:
             assert "look: the sense may be turned round, the draft has “not”" in said
         assert "To be looked at" in words(page(drafting_client, "uptake", world, draft))
 
+    @pytest.mark.parametrize(
+        ("there", "said"),
+        [
+            ("within at most three days;", "weaker: “at most three” for “three”"),
+            (
+                "within three days, subject to available oil;",
+                "weaker: the draft has “subject to available oil”",
+            ),
+        ],
+    )
+    def test_what_the_draft_has_more_is_told_in_its_words(self, drafting_client, world, there, said):
+        paragraph = world.paragraph("OP 1")
+        text = paragraph.text.replace("lanterns;", "lanterns, to be relit within three days;")
+        propose_change(world.campaign, paragraph, Wording(text), world.drafter)
+        later = LATEST.replace("55/99", "58/99").replace(
+            paragraph.text, text.replace("within three days;", there)
+        )
+        details = DraftDetails(world.resolution, world.sessions[58], Stage.ADOPTED, symbol="A/HRC/RES/58/99")
+        with reversion.create_revision():
+            draft = create_draft(read_text(later), details, world.drafter)
+        shown = words(page(drafting_client, "uptake", world, draft))
+        assert said in shown
+        assert "“”" not in shown
+
     def test_a_person_who_judges_it_wins(self, drafting_client, world, turned):
         amendment, draft = turned
         send(drafting_client, world, draft, amendment, outcome="not", reason="The contrary.")

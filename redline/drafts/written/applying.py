@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
+from redline.drafts.written.below import keeps_all_below, same_below
 from redline.drafts.written.marks import Signs
 from redline.drafts.written.model import (
     Address,
@@ -98,6 +99,8 @@ class _Application:
         self.rewritten: dict[int, tuple[Passage, Instruction]] = {}
         self.headings: dict[int, str] = {}
         self.relabelled: dict[int, Label] = {}
+        self.letters: dict[int, str] = {}
+        """Sub-paragraphs that stay in the new words of the one above, by the letters they have there."""
         self.touched: set[Group] = set()
         self.forced: set[Group] = set()
         self.named: list[tuple[Node, Node]] = []
@@ -126,6 +129,9 @@ class _Application:
                 for passage in whole.passages
                 if passage.label
             )
+        for index, letter in self.letters.items():
+            label = self.draft[index].label
+            self.nodes[index].label = replace(label, subs=(*label.subs[:-1], letter))
         self.root.children = [*self.start, *self._rendered(self.root)]
         renumber = any(one.renumber or one.action == "renumber" for one in self.instructions)
         try:
@@ -362,13 +368,33 @@ class _Application:
             if rest:
                 raise MisfitError(english("the chapeau of a paragraph has no sub-paragraphs"))
             return
-        if not rest and first.wording.text.rstrip().endswith((":", "：")):
+        if keeps_all_below(first, rest):
             return
-        # Letters that stay keep what is known of them; the rest is deleted or new.
+        self._rewrite_below(
+            node, passages_tree([replace(p, level=p.level - 1) for p in rest], node.kind), one
+        )
+
+    def _rewrite_below(self, node: Node, new: Sequence[Node], one: Instruction) -> None:
+        """Sub-paragraphs that stay keep what is known of them, whatever their letter is now; the rest is deleted or new."""
+        stay = same_below(node, new, self.draft)
+        kept = {child.index for child in stay.values()}
         for child in node.children:
-            if child.index is not None:
+            if child.index is not None and child.index not in kept:
                 self.deleted[child.index] = one
-        self._slot(node).under.extend(passages_tree([replace(p, level=p.level - 1) for p in rest], node.kind))
+        put = self._slot(node).under
+        for below in new:
+            same = stay.get(below)
+            if same is None or same.index is None or below.passage is None:
+                put.append(below)
+                continue
+            if same.index in self.rewritten:
+                raise MisfitError(english("%(label)s is given new words twice", label=same.label))
+            self.rewritten[same.index] = (below.passage, one)
+            if below.passage.name:
+                self.letters[same.index] = below.passage.name
+            if not keeps_all_below(below.passage, below.children):
+                self._rewrite_below(same, below.children, one)
+            put = self._slot(same).after
 
     def _move(self, index: int, one: Instruction) -> None:
         if one.to is None:

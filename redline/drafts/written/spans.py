@@ -281,6 +281,10 @@ class Paragraph:
         point = self._point(edit)
         last = self._last()
         words = edit.new.text
+        if words in tuple(_ENDS) and not edit.new.notes and edit.where in ("after", "before"):
+            beside = self.text[point:] if edit.where == "after" else self.text[:point][::-1]
+            if beside.lstrip()[:1] == words:
+                raise MisfitError(english("“%(mark)s” stands there already", mark=words))
         own = words[-1:] if len(words) > 1 and words[-1] in _ENDS and new.endswith(words[-2:]) else ""
         ends = self.text[last:].strip()
         if own and ends and ends in tuple(_ENDS) and point in (last, len(self.text)):
@@ -431,7 +435,18 @@ def _put(pieces: list[str], text: str, *, deletes: bool = False) -> None:
     pieces.append(text)
 
 
+_LEFT_OUT = re.compile(r"\w[\s,;.(\[]{0,4}(?:\.\.\.|…)[\s,;.)\]]{0,4}\w")
+"""Dots among quoted words, as somebody types them who means all that stands between."""
+
+
 def _once(words: str, found: Sequence[int]) -> None:
+    if not found and _LEFT_OUT.search(words):
+        raise MisfitError(
+            english(
+                "the words “%(words)s” do not stand there; where the dots leave words out, write “from “...” to “...””",
+                words=words,
+            )
+        )
     if not found:
         raise MisfitError(english("the words “%(words)s” do not stand there", words=words))
     if len(found) > 1:

@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from redline.drafts.written.below import left_out_below
 from redline.drafts.written.marks import Signs
 from redline.drafts.written.model import (
     AmendmentsError,
@@ -157,12 +158,14 @@ def everywhere(
     return found
 
 
-def told(draft: Sequence[WrittenParagraph], instructions: Iterable[Instruction]) -> tuple[Said, ...]:
+def told(draft: Sequence[WrittenParagraph], instructions: Sequence[Instruction]) -> tuple[Said, ...]:
     """What somebody who trusts the result has to know, in sentences: where the words of instructions that speak of the whole
-    text were found and how often, and which paragraph loses the mark that ends it, or its sub-paragraphs."""
-    said = []
+    text were found and how often, and which paragraph loses the mark that ends it, or its
+    sub-paragraphs."""
+    said: list[Said] = []
     known = {paragraph.label: paragraph.wording.text for paragraph in draft}
     for one in instructions:
+        said += _left_out(draft, one, instructions)
         if one.action == "reads" and isinstance(one.at, Label) and len(one.passages) == 1:
             before, after = known.get(one.at, "").rstrip()[-1:], one.passages[0].wording.text.rstrip()[-1:]
             if before in tuple(_ENDING) and after.isalnum():
@@ -171,14 +174,6 @@ def told(draft: Sequence[WrittenParagraph], instructions: Iterable[Instruction])
                         "%(label)s ended in “%(mark)s”; its new words, as the list gives them, end without a mark.",
                         label=one.at,
                         mark=before,
-                    )
-                )
-            if gone := _replaced_with_it(draft, one):
-                said.append(
-                    english(
-                        "The new words of %(label)s have no sub-paragraphs, so these are deleted: %(gone)s.",
-                        label=one.at,
-                        gone=and_last([str(label) for label in gone]),
                     )
                 )
         if one.action == "edit" and one.at is None:
@@ -206,11 +201,30 @@ def told(draft: Sequence[WrittenParagraph], instructions: Iterable[Instruction])
     return tuple(said)
 
 
-def _replaced_with_it(draft: Sequence[WrittenParagraph], one: Instruction) -> list[Label]:
-    """The sub-paragraphs that go because a paragraph "should read" as one without any; none of a chapeau that stays one."""
-    if one.chapeau or one.passages[0].wording.text.rstrip().endswith((":", "：")):
-        return []
-    return [paragraph.label for paragraph in draft if paragraph.label.parent == one.at]
+def _left_out(
+    draft: Sequence[WrittenParagraph], one: Instruction, instructions: Sequence[Instruction]
+) -> Iterable[Said]:
+    """Which sub-paragraphs a paragraph's new words do not give, and what becomes of them."""
+    labels, stay = left_out_below(draft, one, instructions)
+    if not labels:
+        return
+    named = and_last([str(label) for label in labels])
+    if stay:
+        yield english(
+            "Not given with the new words of %(label)s, and so as they were: %(stay)s.",
+            label=one.at,
+            stay=named,
+        )
+    elif len(one.passages) > 1:
+        yield english(
+            "Not given with the new words of %(label)s, and so deleted: %(gone)s.", label=one.at, gone=named
+        )
+    else:
+        yield english(
+            "The new words of %(label)s have no sub-paragraphs, so these are deleted: %(gone)s.",
+            label=one.at,
+            gone=named,
+        )
 
 
 def _is_out_of_order(new: Label, at: Label, where: str) -> bool:

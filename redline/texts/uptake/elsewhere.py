@@ -33,6 +33,21 @@ _JOINING = listed(
 )
 """Words that only join an insertion to its sentence; at another place it may be joined otherwise."""
 
+_ADVERBS = listed(
+    "immediately forthwith soon again always together well fully further already still"
+) | listed(
+    "pleinement rapidement immédiatement librement promptement également ensemble toujours davantage plenamente 즉시 즉각 완전히 충분히"
+)
+_ADVERB_ENDINGS = (
+    "ly", "ivement", "alement", "quement", "eusement", "amment", "emment", "ablement", "iblement", "mente", "하게", "적으로",
+)  # fmt: skip
+_NO_ADVERBS = listed(
+    "family assembly supply reply anomaly monopoly elderly apply comply imply rely july italy ally friendly timely likely early daily weekly"
+    " monthly yearly only"
+)
+_LONGEST_COMPANY = 5
+"""So many characters two words have in common that are forms of one."""
+
 _MOST_SLIDES = 6
 """By so many words an insertion is tried further left and right."""
 
@@ -68,6 +83,8 @@ class Wish:
     """Whether it stands to the letter in its place."""
     near: set[int] = field(default_factory=set)
     """Of an insertion that does not stand to the letter, the words found near its place."""
+    right_there: set[int] = field(default_factory=set)
+    """Those of them that were put in right where it was to stand."""
     turned_round: set[int] = field(default_factory=set)
     """Of the words not found, those that stand on the other side of a word that was."""
     standing: dict[int, tuple[int, int]] = field(default_factory=dict)
@@ -99,6 +116,27 @@ def _is_half(proposed: Words, wish: Wish, places: Sequence[int]) -> bool:
         at for at in proposed.spoken_between(wish.start, wish.end - 1) if proposed.words[at] not in _JOINING
     ]
     return 2 * len(proposed.spoken_between(places[0], places[-1])) >= len(spoken)
+
+
+def _is_adverb(word: str) -> bool:
+    return word in _ADVERBS or (word.endswith(_ADVERB_ENDINGS) and word not in _NO_ADVERBS)
+
+
+def _has_company(proposed: Words, places: Sequence[int], text: Words, there: Sequence[int]) -> bool:
+    """Whether words that only say how something is done say it of the same thing: a word of meaning beside them is there too.
+    "Promptly and effectively" stands in many a paragraph that has nothing to do with what was asked for."""
+    if not all(_is_adverb(proposed.words[at]) for at in places if proposed.has_meaning([at])):
+        return True
+    beside = _nearest_around(proposed, places[0], places[-1])
+    others = _nearest_around(text, there[0], there[-1])
+    return any(one[:_LONGEST_COMPANY] == other[:_LONGEST_COMPANY] for one in beside for other in others)
+
+
+def _nearest_around(text: Words, first: int, last: int) -> list[str]:
+    """The words of meaning next to some words that are no adverbs."""
+    before = (at for at in reversed(text.of_meaning(0, first)) if not _is_adverb(text.words[at]))
+    behind = (at for at in text.of_meaning(last + 1, len(text)) if not _is_adverb(text.words[at]))
+    return [text.words[at] for at in (next(before, None), next(behind, None)) if at is not None]
 
 
 class Elsewhere:
@@ -168,7 +206,7 @@ class Elsewhere:
                 continue
             for start, end in text.spoken_places_of(sought, _MOST_PLACES):
                 where = [(paragraph, at) for at in text.spoken_between(start, end)]
-                if used.isdisjoint(where):
+                if used.isdisjoint(where) and _has_company(proposed, places, text, (start, end)):
                     return dict(zip(places, where, strict=True))
         return {}
 
@@ -182,6 +220,14 @@ class Elsewhere:
                 return
             if len(stretch.places) < _STRETCH and not _is_half(
                 proposed, wish, [at for at, _ in stretch.places]
+            ):
+                continue
+            number = stretch.places[0][1][0]
+            if not _has_company(
+                proposed,
+                [at for at, _ in stretch.places],
+                words_of(self._later[number].text),
+                [at for _, (_, at) in stretch.places],
             ):
                 continue
             pairs = [(asked, there) for asked, there in stretch.places if asked not in wish.standing]

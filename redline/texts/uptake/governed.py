@@ -14,12 +14,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from redline.texts.uptake.elsewhere import Later, Wish
 from redline.texts.uptake.seeking import JOINS, Words, changes, words_of
 from redline.texts.uptake.sense import (
+    OTHER,
     TURNED,
     WEAKER,
     Otherwise,
     is_against,
     is_denial,
     is_duty,
+    is_korean,
     is_number,
     is_verb,
 )
@@ -45,11 +47,36 @@ _LIMITING_IN_TWO = frozenset(
 )  # fmt: skip
 """and so with these two."""
 
-_BOUNDS = (
+_CEILINGS = (
     ("up", "to"), ("at", "most"), ("at", "the", "most"), ("not", "exceeding"), ("a", "maximum", "of"), ("fewer", "than"),
-    ("less", "than"), ("under",), ("only",),
+    ("less", "than"), ("no", "more", "than"), ("not", "more", "than"), ("under",), ("only",),
+    ("jusqu'à",), ("au", "plus"), ("tout", "au", "plus"), ("au", "maximum"), ("un", "maximum", "de"), ("moins", "de"), ("pas", "plus", "de"),
+    ("seulement",), ("최대",), ("최대한",), ("많아야",), ("기껏해야",),
 )  # fmt: skip
 """Right before a number these ask for no more than it, or for less: "for up to three years"."""
+
+_FLOORS = (
+    ("at", "least"), ("at", "a", "minimum"), ("a", "minimum", "of"), ("no", "less", "than"), ("not", "less", "than"),
+    ("no", "fewer", "than"), ("not", "fewer", "than"), ("more", "than"), ("over",),
+    ("au", "moins"), ("au", "minimum"), ("un", "minimum", "de"), ("plus", "de"), ("pas", "moins", "de"),
+    ("최소",), ("최소한",), ("적어도",),
+)  # fmt: skip
+"""The same of those that ask for no less than it, which is another number all the same."""
+
+_CEILINGS_BEHIND = (
+    ("at", "most"),
+    ("at", "the", "most"),
+    ("or", "less"),
+    ("or", "fewer"),
+    ("au", "plus"),
+    ("au", "maximum"),
+    ("ou", "moins"),
+)
+_FLOORS_BEHIND = (("at", "least"), ("or", "more"), ("au", "moins"), ("au", "minimum"), ("ou", "plus"))
+"""Right behind a number, or behind the word that it counts."""
+
+_KOREAN_CEILINGS, _KOREAN_FLOORS = ("이하", "이내", "미만", "한도"), ("이상", "초과")
+"""The same; a particle may hang on these."""
 
 _COMMAS = frozenset(",，、،")
 _FAR = 60
@@ -93,20 +120,55 @@ def governed(
 
 
 def _bounded(proposed: Words, wish: Wish, later: Sequence[Later]) -> Iterator[Otherwise]:
-    """The bounds that stand before numbers of ours, and did not as they were asked for."""
+    """The bounds that stand beside numbers of ours, and did not as they were asked for."""
     for at, (number, there) in sorted(wish.standing.items()):
         if is_number(proposed.words[at]):
             text = words_of(later[number].text)
             bound = _bound(text, there)
-            if bound and not _bound(proposed, at):
-                yield Otherwise(WEAKER, "", text.quote(there - bound, there), later[number].label)
+            mine = _bound(proposed, at)
+            if bound and (mine is None or mine[0] != bound[0]):
+                asked = proposed.quote(*(mine[1:] if mine else (at, at)))
+                yield Otherwise(bound[0], asked, text.quote(*bound[1:]), later[number].label)
 
 
-def _bound(text: Words, at: int) -> int:
-    """How many words before a number bound it."""
+_Bound = tuple[str, int, int]
+"""What a bound makes of its number, and the words from the first to the last of both."""
+
+
+def _bound(text: Words, at: int) -> _Bound | None:
+    """The longest words that bound the number at a place."""
     return max(
-        (len(one) for one in _BOUNDS if tuple(text.words[max(0, at - len(one)) : at]) == one), default=0
+        (found for found in (_bound_before(text, at), _bound_behind(text, at)) if found),
+        key=lambda found: found[2] - found[1],
+        default=None,
     )
+
+
+def _bound_before(text: Words, at: int) -> _Bound | None:
+    found = [
+        (len(one), kind)
+        for kind, ways in ((WEAKER, _CEILINGS), (OTHER, _FLOORS))
+        for one in ways
+        if text.words[max(0, at - len(one)) : at] == one
+    ]
+    length, kind = max(found, default=(0, ""))
+    return (kind, at - length, at) if length else None
+
+
+def _bound_behind(text: Words, at: int) -> _Bound | None:
+    for start in (at + 1, at + 2):
+        if start >= len(text) or not text.has_words(range(start - 1, start)):
+            return None
+        for kind, ways, endings in (
+            (WEAKER, _CEILINGS_BEHIND, _KOREAN_CEILINGS),
+            (OTHER, _FLOORS_BEHIND, _KOREAN_FLOORS),
+        ):
+            for one in ways:
+                if text.words[start : start + len(one)] == one:
+                    return kind, at, start + len(one) - 1
+            if is_korean(text.words[start]) and text.words[start].startswith(endings):
+                return kind, at, start
+    return None
 
 
 def _opens_with_verb(text: Words) -> bool:

@@ -249,10 +249,18 @@ def _find_in_place(
             for at in _counting_like(proposed, wish, present, j, j_end)
             if at not in used
         ]
+        right_there = {
+            at
+            for i, i_end, j, j_end in theirs
+            if i <= wish.base[1] and i_end >= wish.base[0]
+            for at in range(j, j_end)
+        }
         asked = [proposed.words[at] for at in wish.words]
         for x, y in in_order(asked, [present.words[at] for at in near], effort):
             wish.standing[wish.words[x]] = (successor, near[y])
             wish.near.add(wish.words[x])
+            if near[y] in right_there:
+                wish.right_there.add(wish.words[x])
             used.add(near[y])
         wish.turned_round = _turned_round(proposed, wish, present, [at for at in near if at not in used])
 
@@ -344,11 +352,19 @@ def _says_something(base: Words, proposed: Words, later: Sequence[Later], wishes
         return True
     if len(telling) >= FEWEST and len(found) >= _LEAST_SHARE * asked:
         return True
+    if len(found) >= _LEAST_SHARE * asked and any(_is_half_there(proposed, wish, had) for wish in wishes):
+        return True
     return any(
         proposed.words[at] not in had and _run(proposed, later, wish, at) >= _LEAST_RUN
         for wish in wishes
         for at in wish.near.intersection(wish.standing)
     )
+
+
+def _is_half_there(proposed: Words, wish: Wish, had: set[str]) -> bool:
+    """Whether an insertion of two words of meaning has one of them right in its place, where the paragraph had it not."""
+    there = [at for at in wish.words if at in wish.right_there and proposed.words[at] not in had]
+    return len(wish.words) == 2 and len(there) == 1 and proposed.has_meaning(there)
 
 
 def _run(proposed: Words, later: Sequence[Later], wish: Wish, at: int) -> int:

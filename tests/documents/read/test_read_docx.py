@@ -80,6 +80,7 @@ CASES = {
     "no-break hyphen": ([p(raw_run(t("non") + "<w:noBreakHyphen/>" + t("refoulement")))], ["non\u2011refoulement"]),
     "soft hyphen shows nothing": ([p(raw_run(t("co") + "<w:softHyphen/>" + t("operate")))], ["cooperate"]),
     "symbol": ([p(raw_run("<w:sym w:font='Symbol' w:char='F0B3'/>" + t(" 3")))], ["≥ 3"]),
+    "arrow that Word makes of ==>": ([p(raw_run("<w:sym w:font='Wingdings' w:char='F0E8'/>" + t(" b")))], ["➔ b"]),
     "symbol of an ordinary font": ([p(raw_run("<w:sym w:font='Arial' w:char='00A7'/>" + t(" 3")))], ["§ 3"]),
     "mathematics": ([p("<m:oMath><m:r><m:t>x = 1</m:t></m:r></m:oMath>")], ["x = 1"]),
     "ruby: the base only": (

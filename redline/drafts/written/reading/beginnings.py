@@ -42,7 +42,9 @@ _EDIT = re.compile(
 )
 
 
-_ARROW = re.compile(r"[\s:,–—-]*[^\s:→“”\"][^:→“”\"]{0,200}? (?:→|->|=>) ?\S")
+_ARROW = re.compile(
+    r"[\s:,–—-]*(?:(?:in )?(?:the )?(?:first|second|third|fourth|fifth|last|final) (?:line|sentence)[\s:,–—-]+|lines? \d{1,3}[\s:,–—-]+)?[^\s:→“”\"][^:→“”\"]{0,200}? (?:→|->|=>) ?\S"
+)
 
 
 _WORDS = r"[\s:,–—-]*+(?:the words? |the phrase )?(?P<old>"

@@ -6,6 +6,7 @@ words are these; the title, the sponsors and notes with an asterisk are none.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -14,6 +15,7 @@ from redline.drafts.written.addresses import read_address
 from redline.drafts.written.model import Instruction, Problem
 from redline.drafts.written.reading.apart import breaks
 from redline.drafts.written.reading.beginnings import begins, is_cut, is_edit, stands_apart
+from redline.drafts.written.reading.inside.arrows import with_arrows_read
 from redline.drafts.written.reading.inside.lines import Instructions
 from redline.drafts.written.reading.item import MOST_INSTRUCTIONS, SAID_MOST, Item, NotUnderstoodError
 from redline.drafts.written.reading.languages import in_english, is_in_another_language
@@ -32,6 +34,7 @@ from redline.drafts.written.reading.patterns import (
     PLEASE,
     RENUMBER,
     SUB_MARKER,
+    WHAT_IS_SAID,
 )
 from redline.drafts.written.reading.places import is_alone
 from redline.drafts.written.reading.remarks import Customs, polite, without_remarks
@@ -153,7 +156,7 @@ class _Reader:
         ):
             text = text[bullet.end() :]
         if not (last and (last.is_open or _is_quoted_whole(text, last))):
-            text = self._beside(polite(text), place)
+            text = self._beside(with_arrows_read(polite(text)), place)
             if not text:
                 return
         number = NUMBER.match(text)
@@ -310,7 +313,9 @@ class _Reader:
             self.line_began = len(self.items)
             self.items.extend(found)
             self.explained = words.endswith(":") and found[-1].made.action == "edit"
-        elif self.items and (named := read_address(words)) and NO_CHANGE.fullmatch(words, named.end):
+        elif (named := read_address(words)) and (NO_CHANGE if self.items else WHAT_IS_SAID).fullmatch(
+            words, named.end
+        ):
             self._tell(english("“%(text)s” changes nothing", text=text), place, number, text)
         elif last and last.wants_lines:
             self._more(last, text, place)
@@ -375,6 +380,17 @@ class _Reader:
     def _unclear(self, text: str, place: str, number: str = "", words: str = "") -> None:
         if is_edit(words or text) and not self.said.at:
             self._not_understood(english("this does not say which paragraph is meant"), place, number, text)
+        elif part := _PART_OF_ONE.match(words or text):
+            message = english(
+                "“%(part)s” counts paragraphs inside a paragraph: name a sub-paragraph by its letter, or quote more of the words that stand there",
+                part=part["part"],
+            )
+            self._not_understood(message, place, number, text)
+        elif label := _may_read(words or text):
+            message = english(
+                "if this is how %(label)s is to read, write “%(label)s should read: “...””", label=label
+            )
+            self._not_understood(message, place, number, text)
         else:
             self._not_understood(english("this was not understood as an amendment"), place, number, text)
 
@@ -387,6 +403,23 @@ class _Reader:
                 said[:SAID_MOST],
             )
         )
+
+
+_PART_OF_ONE = re.compile(
+    r"(?P<part>(?:[OP]P|para(?:graph)?) ?\d{1,3}(?: ?(?:bis|ter|quater))?,? para(?:graph)? ?\d{1,2})\b",
+    re.IGNORECASE,
+)
+_WHOLE_WORDS = re.compile(r"(?:,? \(?chapeau\)?)?\s?:\s*(?P<words>[A-Z].*[;,.:])\Z")
+_FEWEST_WORDS = 4
+
+
+def _may_read(text: str) -> str:
+    """The label of a paragraph behind whose name words stand that may be all of it; "" where that is not so."""
+    named = read_address(text)
+    whole = _WHOLE_WORDS.match(text, named.end) if named and isinstance(named.address, Label) else None
+    if not named or not whole or len(whole["words"].split()) < _FEWEST_WORDS or asks(text):
+        return ""
+    return f"the chapeau of {named.address}" if named.chapeau else str(named.address)
 
 
 def _is_operative(made: Instruction) -> bool:

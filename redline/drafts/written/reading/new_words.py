@@ -15,11 +15,15 @@ from redline.drafts.written.reading.places import accordingly
 from redline.drafts.written.reading.unmarked import clear_paragraph, clear_whole
 from redline.labels.label import Label, parse_label
 from redline.labels.notation import read_subs
+from redline.labels.numerals import ROMANS
 from redline.said import english
 
 _OWN_NUMBER = re.compile(
     r"(?P<number>\d{1,3})(?P<suffix> ?(?:bis|ter|quater|quinquies))?[.)] +", re.IGNORECASE
 )
+
+
+_DIGITS = tuple(map(str, range(1, 100)))
 
 
 def all_words(item: Item) -> str:
@@ -228,6 +232,7 @@ def _passages(item: Item) -> Iterator[Passage]:
     heading, first, named = "", True, False
     base = len(item.made.at.subs) if isinstance(item.made.at, Label) else 0
     base += item.made.where == "under"
+    deeper = _Deeper()
     for text, is_heading in _bare(item.lines, str if item.made.action == "footnote" else clear_paragraph):
         if is_heading:
             heading = text
@@ -237,8 +242,38 @@ def _passages(item: Item) -> Iterator[Passage]:
         )
         # Where the first has no letter of its own, letters are of what stands below it.
         named = bool(passage.name) if first else named
-        yield passage
+        yield deeper.placed(passage)
         heading, first = "", False
+
+
+class _Deeper:
+    """Sub-paragraphs of sub-paragraphs that are given by their own letter alone: "(i)" below "(b)", which is no letter that
+    could follow there."""
+
+    def __init__(self) -> None:
+        self.last = ""
+        self.opens = False
+        self.inner = ""
+        """The last one of those below the last letter."""
+
+    def placed(self, passage: Passage) -> Passage:
+        """A passage on the level where it belongs."""
+        name = passage.name
+        if name and self._follows(name):
+            self.inner = name
+            return replace(passage, level=passage.level + 1)
+        self.last, self.inner = name, ""
+        self.opens = passage.wording.text.rstrip().endswith((":", "："))
+        return passage
+
+    def _follows(self, name: str) -> bool:
+        if self.inner:
+            series = ROMANS if self.inner in ROMANS else _DIGITS
+            at = series.index(self.inner) + 1
+            return at < len(series) and series[at] == name
+        if name not in (ROMANS[0], _DIGITS[0]) or not self.last or self.last in (*ROMANS, *_DIGITS):
+            return False
+        return name in _DIGITS or self.last != "h" or self.opens
 
 
 def _passage(text: str, item: Item, given: Label | None, first: bool, base: int, heading: str) -> Passage:

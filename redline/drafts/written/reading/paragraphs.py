@@ -330,6 +330,10 @@ def _name(text: str, at: int, anchor: Named | None, kind: str, sub: bool) -> tup
     return None, at
 
 
+_STOP = re.compile(r"\.\s+(?=[A-Z])")
+"""Behind a number that only a new paragraph has: "PP 2bis. Recalling ..."."""
+
+
 def _new_label(text: str) -> Found | None:
     """ "New OP 5bis: Calls upon ..." and "PP 2bis (new): ..."."""
     named = read_address(text)
@@ -340,7 +344,7 @@ def _new_label(text: str) -> Found | None:
     if after:
         start = after.end()
     if not (named.new or after):
-        colon = ANEW.match(text, start)
+        colon = ANEW.match(text, start) or _STOP.match(text, start)
         said = text[colon.end() :] if colon else ""
         if (
             not colon
@@ -350,6 +354,7 @@ def _new_label(text: str) -> Found | None:
             or DELETED.match(text, start)
         ):
             return None
+        start = colon.end()
     read = READ.match(text, start)
     words = text[read.end() if read else start :].lstrip(" :,–—-")
     made = Instruction(

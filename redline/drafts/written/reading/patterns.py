@@ -24,9 +24,14 @@ NOTE = re.compile(r"[*†‡]{1,4}\s*\S|_{3,}")
 HEADER = re.compile(r"[A-Z]+/\S+(?:\s+page\s+\d+)?|page\s+\d+|\d{1,3}", re.IGNORECASE)
 BULLET = re.compile(r"[*+]\s+(?=\S)")
 NO_CHANGE = re.compile(
-    r"\s*(?:[:,–—-]\s*)?(?:no (?:further )?(?:changes?|comments?|objections?|amendments?)|unchanged|(?:retain(?:ed)?|keep|kept|maintain(?:ed)?|stays?|remains?|leave)(?: (?:it|unchanged|(?:the )?(?:paragraph|para|text)))?(?: as (?:it )?is| as drafted)?|as (?:it )?is|ok(?:ay)?|fine|clean|closed|agreed(?: ad ref(?:erendum)?)?)[\s.!]*",
+    r"\s*(?:[:,–—-]\s*)?(?:no (?:further )?(?:changes?|comments?|objections?|amendments?)|unchanged|(?:retain(?:ed)?|keep|kept|maintain(?:ed)?|stays?|remains?|leave)(?: (?:it|unchanged|(?:the )?(?:paragraph|para|text)))?(?: as (?:it )?is| as drafted)?|as (?:it )?is|ok(?:ay)?|fine|clean|closed|agreed(?: ad ref(?:erendum)?)?|(?:general |study |scrutiny |position )?(?:reserve[sd]?|reservation)|pending|on hold|parked|tb[cd])[\s.!]*",
     re.IGNORECASE,
 )
+WHAT_IS_SAID = re.compile(
+    r"\s*(?:[:,–—-]\s*)?(?:no (?:further )?(?:changes?|comments?|objections?)|ok(?:ay)?|fine|clean|closed|agreed(?: ad ref(?:erendum)?)?|(?:general |study |scrutiny |position )?(?:reserve[sd]?|reservation)|pending|on hold|parked|tb[cd])[\s.!]*",
+    re.IGNORECASE,
+)
+"""Of these what changes nothing, wherever it stands in a list; that something is retained answers another line."""
 FOOTNOTE = re.compile(r"Footnote (?P<number>\d{1,3})(?P<says> (?:should|to) read)? ?: ?", re.IGNORECASE)
 HEADING = re.compile(r"Heading: ?", re.IGNORECASE)
 AND_THEN = re.compile(r"\s{0,3}[,;:.–—-]?\s{0,3}(?:(?:and|then|please)\b\s{0,3}){0,4}", re.IGNORECASE)
@@ -153,7 +158,7 @@ SWAP = re.compile(
     r"(?:swap|exchange|interchange|transpose|reverse)(?: the (?:order|places?) of)? ", re.IGNORECASE
 )
 SWAPPED = re.compile(
-    r"[\s,:]{0,4}(?:(?:should|are|to) (?:be )?)?(?:swapped|exchanged|interchanged|transposed|to (?:change|swap) places)\b",
+    r"[\s,:]{0,4}(?:(?:should|are|to) (?:be )?)?(?:swap(?:ped)?|exchanged?|interchanged?|transposed?|to (?:change|swap) places)\b",
     re.IGNORECASE,
 )
 LINE_OF = re.compile(

@@ -12,7 +12,7 @@ from redline.drafts.written.reading.patterns import RENUMBER
 from redline.labels.label import Label, LabelError
 from redline.labels.notation import OF, SUB_WORD, read_subs
 
-_LIST = re.compile(r"(?:,? and|,| &) (?:the )?", re.IGNORECASE)
+_LIST = re.compile(r"(?:,? and|,| &) (?:the )?|\s?[+/]\s?(?=[OP]\.?P)", re.IGNORECASE)
 _RANGE = re.compile(r" ?(?:to|through|–|-) ?", re.IGNORECASE)
 
 

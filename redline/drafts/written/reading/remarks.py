@@ -169,6 +169,7 @@ def _behind_quotations(beside: Beside, customs: Customs) -> None:
         if (
             bracket
             and not _COUNTED.fullmatch(bracket["inside"])
+            and not _is_paragraph(bracket["inside"])
             and _is_remark(bracket["inside"], customs, sure=True)
         ):
             beside.told.append(bracket[0].strip())
@@ -195,6 +196,8 @@ def _at_the_end(beside: Beside, customs: Customs) -> bool:
     inside = (groups.get("inside") or groups.get("more") or segment or "").strip(" ,;.")
     if _COUNTED.fullmatch(inside) or _is_abbreviation(before, inside) or customs.opens(inside, ""):
         return False
+    if _is_paragraph(inside):
+        return False
     if segment:
         asked = customs.speaks(inside) or _BY.match(inside)
         if not asked or read_address(inside) or customs.speaks(before.rpartition(" ")[2]):
@@ -219,6 +222,12 @@ def _at_the_end(beside: Beside, customs: Customs) -> bool:
     beside.told.append(found[0].strip(" ;"))
     beside.text = before + (";" if groups.get("stop") == ";" else "")
     return True
+
+
+def _is_paragraph(text: str) -> bool:
+    """Whether a text is a paragraph's name: "delete “x” (OP 5)" says where."""
+    named = read_address(text)
+    return named is not None and named.end == len(text)
 
 
 def _is_named_alone(text: str) -> bool:

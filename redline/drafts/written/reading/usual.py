@@ -28,7 +28,7 @@ def in_usual_form(text: str) -> str:
     outside = _OF_PREAMBLE.sub(_END_OF_PREAMBLE, outside, count=1)
     outside = _edge_behind(outside)
     outside = _added_to(outside)
-    outside = _put_beside(outside)
+    outside = _put_beside(_new_one_beside(outside))
     outside = _each_named(outside)
     if moved := _MOVED_WORDS.search(outside):
         return _moved_words(outside, moved, quoted)
@@ -95,8 +95,40 @@ def _as_usual(text: str, ways: list[tuple[re.Pattern[str], _Usual]]) -> str:
     return text
 
 
+def _in_it(match: re.Match[str]) -> str:
+    """ "Delete “x” (OP 5)" as "delete “x” in OP 5"."""
+    name = match["name"]
+    return f"{match[1]} in {name[:-1] if name.count(')') > name.count('(') else name}"
+
+
 _OTHERWISE = _compiled(
     [
+        (
+            r"\A(?P<number>\d{1,3}) ?(?P<sub>\([a-z]{1,2}\))(?=[\s:,–—-]+(?:insert|add|delete|replace|after|before|\x02))",
+            r"paragraph \g<number> \g<sub>",
+        ),
+        (
+            r"\A(?:global(?:ly| change)?|across the (?:whole )?text|(?:the )?whole text|everywhere)\s?[:,–—-]\s*",
+            "Throughout the text: ",
+        ),
+        (rf"\b(?:re-?insert|reinstate|restore) (?={SIGN},? (?:after|before|at)\b)", "insert "),
+        (rf"{SIGN} (?:should|must|shall) (?:now )?be (?={SIGN})", f"{SIGN} → "),
+        (
+            rf"\b(?P<which>first|second|third|fourth|last) {SIGN}(?:\s?:)?,? (?:to be )?deleted?(?=[\s.;]*\Z)",
+            rf"delete the \g<which> {SIGN}",
+        ),
+        (rf"\b(?:delete|remove) (?:every|each) {SIGN}(?=[\s.;]*\Z)", rf"delete {SIGN} in all places"),
+        (rf"\bboth {SIGN} (?:to be )?deleted?(?=[\s.;]*\Z)", rf"delete {SIGN} in both places"),
+        (rf"\b(?:delete|remove) both {SIGN}(?=[\s.;]*\Z)", rf"delete {SIGN} in both places"),
+        (rf"(?<={SIGN}) \(?(?:2 ?[x×]|[x×] ?2|two times)\)?(?=[\s.;]*\Z)", " in both places"),
+        (
+            rf"\A(?:please )?(?:delete|remove|strike) (?:the )?(?:last|final) part of (?P<name>{_NAME}[^:,{SIGN}]{{0,20}}?),? (?:(?:starting|beginning) )?(?:from|with) (?P<from>{SIGN})(?: on(?:wards?)?)?(?=[\s.;]*\Z)",
+            r"\g<name>: delete from \g<from> to the end",
+        ),
+        (
+            rf"((?:\A|[:;,] )(?:please )?(?:delete|remove|strike)) (?:the )?(?:last|final) part,? (?:(?:starting|beginning) )?(?:from|with) ({SIGN})(?: on(?:wards?)?)?(?=[\s.;]*\Z)",
+            r"\1 from \2 to the end",
+        ),
         (rf"\A(?:on )?page \d{{1,3}}[,:] (?={_NAME})", ""),
         (
             rf"\A((?:please )?(?:delete|remove|strike(?: out)?|drop|omit|suppress)) (?:all|the whole|whole|the entirety) of (?={_NAME})",
@@ -107,7 +139,19 @@ _OTHERWISE = _compiled(
             r"\1",
         ),
         (rf"((?:\A|[:;,] |\band )(?:please )?)take out (?={_QUOTED})", r"\1delete "),
-        (rf"{SIGN} out(?=[\s.;]*\Z)", f"{SIGN} deleted"),
+        (
+            rf"((?:\A|[:;,] |\band )(?:please )?)(?:cut|scratch|lose|kill|ditch|get rid of|cross out) (?={_QUOTED}[\s.;]*\Z)",
+            r"\1delete ",
+        ),
+        (rf"{SIGN} (?:out|goes|struck(?: out)?|cut|crossed out)(?=[\s.;]*\Z)", f"{SIGN} deleted"),
+        (
+            rf"\b(delete|remove) (?:the |all )?(?:remaining )?text (?:after|behind) (?={_QUOTED}[\s.;]*\Z)",
+            r"\1 everything after ",
+        ),
+        (
+            rf"(\A(?:please )?(?:delete|remove|insert|add|replace)\b[^:]*{SIGN}),? \(?(?={_NAME} ?\d{{1,3}}(?: ?(?:bis|ter|quater))?(?: ?\([a-z]{{1,2}}\))?\)?[\s.;]*\Z)(?P<name>[^)]*\)?)\)?[\s.;]*\Z",
+            _in_it,
+        ),
         (rf"((?:\A|[:;,–—-] |\band )(?:please )?)(?:the )?deletion of (?={_QUOTED})", r"\1delete "),
         (
             rf"((?:\A|[:;,–—-] |\band )(?:please )?)(?:the )?(?:insertion|addition|inclusion) of (?={_QUOTED})",
@@ -140,6 +184,7 @@ _OTHERWISE = _compiled(
 """What is said otherwise than usual, wherever it stands: each as it is usual."""
 _OF_IT = _compiled(
     [
+        (r"\A[\s:,–—-]+(?:typo|editorial(?: (?:change|correction))?|spelling|grammar)\s?[:–—-]\s*", ": "),
         (r"\A\s?\(?rev(?:ised)?\b\.?(?: ?\d)?\)?(?=\s*:)", ""),
         (r"\A,? ?\(?chap\b\.?\)?(?=\s*[:,])", " chapeau"),
         (r"\A[\s:,–—-]+(?:the )?deletion[\s.;]*\Z", ": delete"),
@@ -274,6 +319,23 @@ _NEW_BELOW = re.compile(
 
 def _within(match: re.Match[str]) -> str:
     return f"{match['please'] or ''}{match['verb'] or ''}{match['paragraph']} ({match['sub']})"
+
+
+_NEW_ONE_BESIDE = re.compile(
+    r"[\s:,–—-]+(?:insert|add) (?:an? )?new (?P<kind>PP|OP|para(?:graph)?|(?:preambular|operative) para(?:graph)?)\.? (?P<side>after|before)(?: (?:it|this|that)(?: one)?)?\s?:?\s*(?=\x02|(?-i:[A-Z]))",
+    re.IGNORECASE,
+)
+
+
+def _new_one_beside(text: str) -> str:
+    """ "PP 2: insert new PP after: “x”" as "after PP 2, new PP: “x”"."""
+    named = read_address(text)
+    new = _NEW_ONE_BESIDE.match(text, named.end) if named and not named.new else None
+    return (
+        f"{new['side']} {text[: named.end]}, new {new['kind']}: {text[new.end() :]}"
+        if named and new
+        else text
+    )
 
 
 def _put_beside(text: str) -> str:

@@ -119,7 +119,8 @@ def test_where_words_were_found_is_told() -> None:
     [
         ("OP 2 should read: “Requests the ferries to report;”",
          ["The new words of OP 2 have no sub-paragraphs, so these are deleted: OP 2(a) and OP 2(b)."]),
-        ("OP 2 should read: “Asks the ferries:”", []),
+        ("OP 2 should read: “Asks the ferries:”",
+         ["Not given with the new words of OP 2, and so as they were: OP 2(a) and OP 2(b)."]),
         ("The chapeau of paragraph 2 should read: “Asks the ferries;”", []),
         ("OP 1 should read: “Urges all;”", []),
         ("Insert new OP 1bis after OP 2: “Urges;”",

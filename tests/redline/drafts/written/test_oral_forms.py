@@ -190,7 +190,7 @@ def test_a_form_that_is_understood(text: str, differs: dict[str, str | None]) ->
         ("OP 4: delete “all”\nOP 4: violations → abuses, crimes, law → treaties", "was not understood"),
         ("OP 4: delete “all”\nOP 4: violations → abuses and law → treaties", "was not understood"),
         ("OP 4: delete “all”\nOP 3: move “to the Council” to OP 4", "where to move it"),
-        ("OP 4: delete “all”\nadd “without delay” to OP 3 and OP 1", "was not understood"),
+        ("OP 4: delete “all”\nadd “without delay” to OP 3 and OP 1", "names a second paragraph"),
         ('OP 4: delete “all”\nOP 2(a): delete "water" - "data"', "from … to …"),
         ("OP 4: delete “all”\nOP 2(a): delete “water”–“data”", "from … to …"),
         ("OP 4: delete “all”\nOP 4: delete?", "this is a question"),

@@ -302,6 +302,53 @@ class TestWhatAPersonWouldSay:
         answer = taken(BASE, asked, BASE, "Asks for harbour beacons;")
         assert answer.verdict == "elsewhere"
 
+    def test_half_of_two_words_is_a_part_where_it_stands_in_its_place(self) -> None:
+        asked = BASE.replace("public lanterns", "public lanterns and harbour beacons")
+        for half, missing in (("and harbour lights", "beacons"), ("and beacons", "harbour")):
+            answer = taken(BASE, asked, BASE.replace("public lanterns", f"public lanterns {half}"))
+            assert (answer.verdict, answer.share, answer.missing) == ("in part", 0.5, (missing,)), half
+
+    @pytest.mark.parametrize(
+        "there",
+        [
+            # At another place of the paragraph; a word that the paragraph had; only the little word.
+            BASE.replace("northern", "northern harbour"),
+            BASE.replace("public lanterns", "public lanterns and northern lights"),
+            BASE.replace("public lanterns", "public lanterns and torches"),
+        ],
+    )
+    def test_half_of_two_words_is_none_at_another_place(self, there: str) -> None:
+        asked = BASE.replace("public lanterns", "public lanterns and harbour beacons")
+        answer = taken(BASE, asked, there)
+        assert (answer.verdict, answer.share, answer.found) == ("not", 0.0, ())
+
+    @pytest.mark.parametrize(
+        ("base", "verb", "how", "unrelated", "related"),
+        [
+            (
+                "Requests the office to cooperate with pilots;",
+                "cooperate",
+                "fully and promptly",
+                "Asks ministers to pay fully and promptly;",
+                "Calls upon all to cooperate fully and promptly;",
+            ),
+            (
+                "Demande au Bureau de coopérer avec les pilotes;",
+                "coopérer",
+                "pleinement et rapidement",
+                "Encourage les ministres à payer pleinement et rapidement;",
+                "Demande à tous de coopérer pleinement et rapidement;",
+            ),
+        ],
+    )
+    def test_adverbs_of_another_verb_in_a_new_paragraph_are_not_elsewhere(
+        self, base: str, verb: str, how: str, unrelated: str, related: str
+    ) -> None:
+        asked = base.replace(verb, f"{verb} {how}")
+        answer = taken(base, asked, base, unrelated)
+        assert (answer.verdict, answer.found) == ("not", ())
+        assert taken(base, asked, base, related).verdict == "elsewhere"
+
     def test_four_words_in_a_row_are_a_part(self) -> None:
         asked = BASE.replace(
             "public lanterns",

@@ -35,6 +35,54 @@ def test_a_number_that_became_a_bound_is_not_verbatim() -> None:
     assert changed(asked.replace("the watch", "the night watch"), base, asked).verdict == "verbatim"
 
 
+ENGLISH = ("Extends the watch for one year;", "Extends the watch for three years;")
+FRENCH = ("Prolonge la veille pour un an;", "Prolonge la veille pour trois ans;")
+KOREAN = ("감시를 1년 연장한다;", "감시를 3년 연장한다;")
+
+
+@pytest.mark.parametrize(
+    ("texts", "number", "there", "kind"),
+    [
+        (ENGLISH, "three years", "no more than three years", "weaker"),
+        (ENGLISH, "three years", "three years at most", "weaker"),
+        (ENGLISH, "three years", "three years or less", "weaker"),
+        (ENGLISH, "three years", "at least three years", "other"),
+        (ENGLISH, "three years", "three years or more", "other"),
+        (FRENCH, "pour trois ans", "jusqu’à trois ans", "weaker"),
+        (FRENCH, "trois ans", "au plus trois ans", "weaker"),
+        (FRENCH, "trois ans", "trois ans au maximum", "weaker"),
+        (FRENCH, "trois ans", "un maximum de trois ans", "weaker"),
+        (FRENCH, "trois ans", "au moins trois ans", "other"),
+        (FRENCH, "trois ans", "trois ans au moins", "other"),
+        (KOREAN, "3년", "최대 3년", "weaker"),
+        (KOREAN, "3년", "3년 이내로", "weaker"),
+        (KOREAN, "3년", "3년 이하", "weaker"),
+        (KOREAN, "3년", "최소 3년", "other"),
+        (KOREAN, "3년", "적어도 3년", "other"),
+        (KOREAN, "3년", "3년 이상", "other"),
+    ],
+)
+def test_a_number_may_be_bounded_before_and_behind_and_in_other_languages(
+    texts: tuple[str, str], number: str, there: str, kind: str
+) -> None:
+    base, asked = texts
+    answer = changed(asked.replace(number, there), base, asked)
+    assert answer.verdict == "in part"
+    (said,) = (one for one in answer.otherwise if one.kind == kind)
+    assert said.there in there
+    assert said.asked in number
+    asked_so = asked.replace(number, there)
+    assert changed(asked_so, base, asked_so).verdict == "verbatim"
+
+
+def test_a_bound_that_became_another_kind_of_bound_is_told() -> None:
+    base, asked = "Extends the watch for at least one year;", "Extends the watch for at least three years;"
+    answer = changed("Extends the watch for at most three years;", base, asked)
+    assert [(one.kind, one.asked, one.there) for one in answer.otherwise if "three" in one.there] == [
+        ("weaker", "at least three", "at most three")
+    ]
+
+
 def test_what_turns_them_may_stand_many_words_before() -> None:
     base = "Urges the harbour office to release all pilots and to close the pier;"
     asked = base.replace("all pilots", "immediately and unconditionally all pilots")

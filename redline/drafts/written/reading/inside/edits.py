@@ -163,11 +163,19 @@ _BARE_ANCHOR = re.compile(
 """Only the new words stand in quotation marks: "after States insert “and others”"."""
 
 
+_BARE_ANCHOR_COLON = re.compile(
+    r"\A(after|before) ((?!the (?:words?|phrase|first|second|third|last)\b)[^\s“”\"«»,:;\d][^\s“”\"«»,:;]{0,40}(?: [^\s“”\"«»,:;]{1,40}){0,4}?)\s?:\s?(?=[“\"])",
+    re.IGNORECASE,
+)
+"""The same by a colon alone: "after States: “and others”"."""
+
+
 def read_edits(text: str) -> tuple[Edit, ...]:
     """The changes that a text says, all of one paragraph. Raises NotUnderstoodError."""
     text = re.sub(r"\A[\s:,–—-]*\+ ?(?=[“\"«‘'])", "insert ", text)
     text = _marks_named(text)
     text = _BARE_ANCHOR.sub(r"\1 “\2”, \3", text, count=1)
+    text = _BARE_ANCHOR_COLON.sub(r"\1 “\2”, insert ", text, count=1)
     text = _BARE_ANCHOR_BEHIND.sub(r"\1 \2 “\3”", text, count=1)
     skeleton, quoted = _skeleton(text)
     if stop := SO_THAT.search(skeleton):
@@ -394,6 +402,20 @@ class _Reader:
         elif word in {"and", ",", ";"}:
             self.parted = True
             self.comma = self.comma or word != "and"
+        elif "→" in self.text and word.isalnum() and word not in FILLING:
+            raise NotUnderstoodError(
+                english(
+                    "“%(said)s” quotes only some of the words beside its arrow: put both the words that stand there and the new ones in quotation marks",
+                    said=short(self.said),
+                )
+            )
+        elif word in {"op", "pp"}:
+            raise NotUnderstoodError(
+                english(
+                    "“%(said)s” names a second paragraph: write what is done in each on a line of its own",
+                    said=short(self.said),
+                )
+            )
         elif word == "→" or (word not in FILLING and (word.isalnum() or len(word) > 1)):
             raise NotUnderstoodError(
                 english("“%(token)s” in “%(said)s” was not understood", token=token, said=short(self.said))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from redline.drafts.written.addresses import read_address
+from redline.drafts.written.addresses import Named, read_address
 from redline.drafts.written.model import Instruction
 from redline.drafts.written.quotes import SIGN, quotations, without_quotations
 from redline.drafts.written.reading.item import Item, NotUnderstoodError
@@ -43,6 +43,26 @@ def kept(text: str) -> list[Item]:
     return [Item(Instruction("edit", named.address, explained=tuple(words)))]
 
 
+_BRACKETS = re.compile(
+    r"[\s:,–—-]*(?:(?:is |to be |put |all )*(?:in|within|between) (?:square )?brackets|bracketed)[\s.;]*",
+    re.IGNORECASE,
+)
+_BRACKET = re.compile(
+    r"\[|(?:please )?(?:square-?)?bracket (?:all of |the whole of )?|(?:please )?put ", re.IGNORECASE
+)
+_CLOSED = re.compile(r"\]?[\s.;]*(?:in (?:square )?brackets[\s.;]*)?", re.IGNORECASE)
+
+
+def _bracketed(text: str, named: Named | None) -> bool:
+    """Whether a line asks that a whole paragraph stand in brackets: "[OP 5]", "OP 5 in brackets", "bracket OP 5"."""
+    if named:
+        return bool(_BRACKETS.fullmatch(text, named.end))
+    bracket = _BRACKET.match(text)
+    one = read_address(text, bracket.end()) if bracket else None
+    closed = _CLOSED.fullmatch(text, one.end) if one else None
+    return bool(bracket and closed and (closed[0].strip(" .;") or "bracket" in bracket[0].lower()))
+
+
 def ask_for_more(text: str) -> None:
     """Raises NotUnderstoodError for what cannot be made as it is said, with what to say instead."""
     said = without_quotations(text)
@@ -53,6 +73,12 @@ def ask_for_more(text: str) -> None:
         raise NotUnderstoodError(
             english(
                 "this does not say which words go with the reference, such as those that lead to it: quote all words that are to go"
+            )
+        )
+    if _bracketed(said, named):
+        raise NotUnderstoodError(
+            english(
+                "this puts a whole paragraph in brackets: say how it reads then, “OP 5 should read: “[...]””"
             )
         )
     first = _SPLIT_FIRST.match(said)

@@ -12,6 +12,7 @@ from redline.drafts.written.reading.inside.edit_words import (
     EACH_BEHIND,
     EDGE,
     LINE,
+    REST,
     SIDES,
     VERBS,
     how_many,
@@ -50,6 +51,11 @@ _NEXT = re.compile(
     re.IGNORECASE,
 )
 """Where a further change of the same paragraph begins: the word for it is none that a resolution would say there."""
+_ALL = re.compile(r"(?:please )?(?:delete|remove|strike) all[\s.;]*", re.IGNORECASE)
+_BRACKETS = re.compile(
+    r"(?:please )?(?:(?:square-?)?bracket .+|(?:put|place|set) .+ (?:in|into|between|within) (?:square )?brackets)[\s.;]*",
+    re.IGNORECASE,
+)
 _INSTEAD = re.compile(r"(?:replace (?:it |them )?(?:with|by)|insert|add|put)\b:? ?", re.IGNORECASE)
 _LEADING = re.compile(r"[\s,:–—-]*(?:(?:the )?(?:following )?(?:words?|phrase|text)\b[\s:]*)?", re.IGNORECASE)
 
@@ -82,6 +88,16 @@ def unquoted_edits(text: str) -> tuple[Edit, ...]:
     New words go on to the end or to the next change. Raises NotUnderstoodError where it is not clear which they are.
     """
     text = " ".join(text.split())
+    if _ALL.fullmatch(text):
+        raise NotUnderstoodError(
+            english(
+                "this may mean the word “all” or the whole paragraph: put the word in quotation marks, or write “delete the paragraph”"
+            )
+        )
+    if _BRACKETS.fullmatch(text):
+        raise NotUnderstoodError(
+            english("“%(text)s” does not quote the words that are meant", text=short(text))
+        )
     if LINE.search(text):
         raise NotUnderstoodError(
             english(
@@ -166,6 +182,8 @@ def _unquoted_edit(text: str) -> Edit:
         every, which = None, 0
     if op == "delete":
         words = _bare(said).rstrip(",")
+        if where == "after" and REST.fullmatch(words):
+            return Edit("delete", where, anchor, to_end=True)
         if re.search(r"\b(?:after|before) ", words):
             clear_inside(words)
         return _checked(Edit("delete", where, anchor, words, which=which, every=bool(every)), text)
