@@ -94,6 +94,8 @@ INSTITUTIONS = listed(
     "coordination periodic situation situations persons person disappearances enforced involuntary arbitrary detention "
     "torture crimes crime humanity discrimination racial elimination status implementation consequences negative "
     "fédération fédérale royaume état délégation européenne permanente présidence haute-commissaire haut-commissaire "
+    "charte pacte protocole protocoles déclaration traité traités résolution résolutions principes règles accord accords objectifs "
+    "cour secrétaire secrétariat rapporteuse rapporteurs peuple peuples ministère parlement procédures "
     "conseil comité commission droits nations unies assemblée générale consejo derechos humanos unidas asamblea "
     "kwan-li-so kwanliso kyo-hwa-so kyohwaso songbun juche inminban bowibu kwalliso"
 )

@@ -80,6 +80,8 @@ NAMED = {
 NONE = [
     "Mission permanente du Premier État d’exemple auprès de l’Office des Nations Unies à Genève",
     "M. le Président du Conseil",
+    "Guidé par la Charte des Nations Unies, et rappelant le Pacte et son Protocole facultatif,",
+    "Rappelant la Déclaration et le Programme d’action de Vienne, et l’Accord de Paris,",
     "Selon M. le Haut-Commissaire aux droits de l’homme",
     "Calls for the protection of minorities, including Rohingya Muslims, Coptic Christians and Crimean Tatars;",
     "and of Yazidis, Shia Muslims and Kurdish people in the north, and of Roma and Sinti;",
