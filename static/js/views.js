@@ -144,9 +144,29 @@ const inRow = async (form) => {
   row?.scrollIntoView({ block: "nearest" });
   row?.querySelector("th a")?.focus({ preventScroll: true });
 };
+// What is new, of one row or of all, is marked as seen; the focus stays at the row, or the next one where that is not shown
+// any more.
+const markSeen = async (form, button) => {
+  const all = rows();
+  const row = button.closest("tr");
+  const from = row ? all.slice(all.indexOf(row)).map(({ id }) => id) : [];
+  const answer = await fetch(form.action, {
+    method: "POST",
+    body: new FormData(form, button),
+    headers: { "X-Row": "true" },
+  });
+  if (!answer.ok) throw new Error(answer.statusText);
+  await switchTo(location.href, { push: false });
+  const next = document.getElementById(from.find((id) => document.getElementById(id)));
+  (next?.querySelector("th a") ?? document.querySelector("details.show > summary")).focus({ preventScroll: true });
+};
 addEventListener("submit", (event) => {
   const form = event.target;
   if (event.defaultPrevented || !table()) return;
+  if (form.id === "seen") {
+    event.preventDefault();
+    return markSeen(form, event.submitter).catch(() => say(table().dataset.failed));
+  }
   if (form.id === "show") {
     event.preventDefault();
     form.closest("details").open = false;
