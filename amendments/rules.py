@@ -12,10 +12,10 @@ from amendments.models import (
     CampaignTranslation,
     CarryDecision,
     CarryOver,
+    Seen,
     UnsavedText,
     Version,
     VersionTranslation,
-    Seen,
     Visit,
 )
 from coalitions.load import loads

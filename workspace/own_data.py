@@ -17,11 +17,11 @@ from amendments.models import (
     Campaign,
     CampaignTranslation,
     CarryDecision,
+    Seen,
     StatusChange,
     UnsavedText,
     Version,
     VersionTranslation,
-    Seen,
     Visit,
 )
 from coalitions.models import AuditEntry, Invitation, Person

@@ -27,6 +27,7 @@ __all__ = [
     "MergedText",
     "Outcome",
     "Presence",
+    "Seen",
     "Side",
     "Status",
     "StatusChange",
@@ -34,7 +35,6 @@ __all__ = [
     "Version",
     "VersionKeptError",
     "VersionTranslation",
-    "Seen",
     "Visit",
     "Writing",
 ]
