@@ -379,6 +379,43 @@ def test_the_list_of_changes_leads_to_each_and_stays(page):
     expect(panel.get_by_label("Organisation")).to_have_value("")
 
 
+def test_of_two_places_gone_to_the_last_one_is_where_one_is(page, live_server, long_campaign):
+    """The first is of a row that has not come yet; its answer comes when one is elsewhere."""
+    late: list[Route] = []
+
+    def held(route: Route) -> None:
+        if "at=op-60" in route.request.url:
+            late.append(route)
+        else:
+            route.continue_()
+
+    def go_on() -> None:
+        with page.expect_response(lambda response: "at=op-60" in response.url):
+            late.pop().continue_()
+        page.wait_for_timeout(300)
+
+    page.route("**/campaigns/**", held)
+    page.route("**/rows/from/**", lambda route: route.abort())
+    page.goto(f"{live_server.url}{long_campaign.campaign.get_absolute_url()}changes/")
+    panel = page.get_by_role("complementary", name="Changes")
+    panel.get_by_role("link", name=re.compile("^OP 60 ")).click()
+    panel.get_by_role("link", name=re.compile("^OP 10 ")).click()
+    expect(row(page, "op-10")).to_be_in_viewport()
+    go_on()
+    expect(panel.locator("[aria-current]")).to_contain_text("OP 10")
+    expect(row(page, "op-10")).to_be_in_viewport()
+    page.goto(f"{live_server.url}{long_campaign.campaign.get_absolute_url()}")
+    expect(page.locator("nav.outline a[href='#op-60']")).to_be_attached()
+    field = page.get_by_label("Jump to")
+    for label in ("OP 60", "OP 10"):
+        field.fill(label)
+        field.press("Enter")
+    expect(page).to_have_url(re.compile("#op-10$"))
+    go_on()
+    expect(page).to_have_url(re.compile("#op-10$"))
+    expect(row(page, "op-10").locator("th a")).to_be_focused()
+
+
 def test_in_a_field_a_press_on_a_change_undoes_it_and_the_way_back_is_said(page):
     """As on a phone, where the text is written in a field."""
     page.evaluate("localStorage.setItem('writing-in-field', 'yes')")
