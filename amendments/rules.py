@@ -12,6 +12,7 @@ from amendments.models import (
     CampaignTranslation,
     CarryDecision,
     CarryOver,
+    Seen,
     UnsavedText,
     Version,
     VersionTranslation,
@@ -75,6 +76,12 @@ def _unsaved(person: Person) -> Q:
 def _visits(person: Person) -> Q:
     """One's own, to a campaign one sees."""
     return Q(person=person.pk) & of_own(person, "campaign__coalition") & open_to(person, Visit)
+
+
+@sees(Seen)
+def _seen(person: Person) -> Q:
+    """One's own, of an amendment one sees."""
+    return Q(person=person.pk) & of_own(person, "amendment__campaign__coalition") & open_to(person, Seen)
 
 
 @sees(CarryOver)

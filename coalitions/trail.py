@@ -70,6 +70,7 @@ WORDS = {
     "comment.reopened": gettext_lazy("opened a comment again"),
     "comment.replied": gettext_lazy("replied to a comment"),
     "comment.resolved": gettext_lazy("resolved a comment"),
+    "comment.told-of": gettext_lazy("chose which threads tell of replies"),
     "correction.started": gettext_lazy("began to correct a draft"),
     "counter-text.adopted": gettext_lazy("adopted a counter-text"),
     "deadline.added": gettext_lazy("added a deadline"),

@@ -1,4 +1,4 @@
-"""Comment, reply, edit, resolve, re-open, remove."""
+"""Comment, reply, edit, resolve, re-open, mute, remove."""
 
 from __future__ import annotations
 
@@ -142,6 +142,23 @@ def reopen(thread: Comment, person: Person) -> Comment:
     return locked
 
 
+def mute(thread: Comment, person: Person) -> None:
+    """Tell a person nothing more of the replies in a thread; a mention is told in any case."""
+    _told_of(thread, person, told=False)
+
+
+def unmute(thread: Comment, person: Person) -> None:
+    """Tell a person of the replies again."""
+    _told_of(thread, person, told=True)
+
+
+def _told_of(thread: Comment, person: Person, *, told: bool) -> None:
+    with change(person, "Which threads one is told of", audit="comment.told-of", about=person) as made:
+        root = _root(thread)
+        made.happened = root.muted_by.filter(pk=person.pk).exists() == told
+        (root.muted_by.remove if told else root.muted_by.add)(person)
+
+
 def remove(written: Comment, person: Person) -> None:
     """Take one's own comment away, while nobody has answered it. Raises CommentError where somebody has."""
     said = "Comment removed by its author"
@@ -234,7 +251,7 @@ def _locked(written: Comment) -> Comment:
 def _root(thread: Comment) -> Comment:
     locked = _locked(thread)
     if locked.reply_to_id is not None:
-        raise CommentError(_("Only a whole thread is resolved, by its first comment."))
+        raise CommentError(_("Only a whole thread is resolved or muted, by its first comment."))
     return locked
 
 

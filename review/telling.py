@@ -53,7 +53,8 @@ def mentioned(comment: Comment, people: Iterable[Person]) -> None:
 
 
 def replied(comment: Comment) -> None:
-    """Somebody answered in a thread: its other writers are told who still see it, except those mentioned anyway."""
+    """Somebody answered in a thread: its other writers are told who still see it, except those mentioned anyway, and those
+    who muted it."""
     if comment.reply_to is None:
         return
     thread = Comment.objects.filter(reply_to=comment.reply_to) | Comment.objects.filter(
@@ -61,6 +62,7 @@ def replied(comment: Comment) -> None:
     )
     writers = set(thread.values_list("author", flat=True))
     writers -= set(comment.mentions.values_list("pk", flat=True))
+    writers -= set(comment.reply_to.muted_by.values_list("pk", flat=True))
     tell(
         [person for person in people_in(comment, but=comment.author) if person.pk in writers],
         about=comment,

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from django.db.models import Count, OuterRef, Subquery
+from django.db.models import Count, Exists, OuterRef, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -82,6 +82,20 @@ class Thread:
         return reverse("comment-resolution", args=[self.root.uuid]) if may else ""
 
     @property
+    def muted(self) -> bool:
+        """Whether the reader is told of no replies in it."""
+        return bool(vars(self.root)["is_muted"])
+
+    @property
+    def muting(self) -> str:
+        """Where the reader mutes it, or is told of its replies again; empty for who would be told of none: only its
+        writers are."""
+        writes = any(
+            remark.comment.author_id == self.first.reader.pk for remark in (self.first, *self.answers)
+        )
+        return reverse("comment-muting", args=[self.root.uuid]) if writes or self.muted else ""
+
+    @property
     def root(self) -> Comment:
         """The comment it begins with."""
         return self.first.comment
@@ -143,7 +157,10 @@ def discussion(subject: Subject, reader: Person) -> Discussion:
         .annotate(
             organisation=Subquery(
                 organisation.order_by("-joined_at").values(called=Organisation.name_at("organisation"))[:1]
-            )
+            ),
+            is_muted=Exists(
+                Comment.muted_by.through.objects.filter(comment=OuterRef("pk"), person=reader.pk)
+            ),
         )
     )
     # Many comments, few versions: each is read once.

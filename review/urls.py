@@ -39,5 +39,6 @@ urlpatterns = [
     path("comments/<uuid:uuid>/", comments.comment, name="comment"),
     path("comments/<uuid:uuid>/words/", comments.comment_words, name="comment-words"),
     path("comments/<uuid:uuid>/resolution/", comments.comment_resolution, name="comment-resolution"),
+    path("comments/<uuid:uuid>/muting/", comments.comment_muting, name="comment-muting"),
     path("comments/<uuid:uuid>/removal/", comments.comment_removal, name="comment-removal"),
 ]

@@ -232,6 +232,7 @@ TABLE: dict[str, Row] = {
     "comment": Row(BELONGS, None, _("comment")),
     "comment-words": Row({"drafter"}, {"drafter"}, _("comment")),
     "comment-resolution": Row(None, DRAFTS, _("comment")),
+    "comment-muting": Row(None, BELONGS, _("comment")),
     "comment-removal": Row(None, {"drafter"}, _("comment")),
     # notifications, deadlines
     "notifications": Row(EVERYBODY),

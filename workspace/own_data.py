@@ -17,6 +17,7 @@ from amendments.models import (
     Campaign,
     CampaignTranslation,
     CarryDecision,
+    Seen,
     StatusChange,
     UnsavedText,
     Version,
@@ -91,6 +92,7 @@ def own_data(person: Person, reader: Person | None = None) -> dict[str, Any]:
         "amendments": _versions(reader),
         "unsaved_texts": _unsaved(reader),
         "visits": _visits(reader),
+        "looked_at": _looked_at(reader),
         "comments": _comments(reader),
         "positions": _positions(reader),
         "judgements": _judgements(reader),
@@ -106,6 +108,7 @@ def own_data(person: Person, reader: Person | None = None) -> dict[str, Any]:
             for notification in visible(reader, Notification).filter(person=person)
         ],
         "mail_wishes": _wishes(reader),
+        "muted_threads": _muted(reader),
         "audit": [
             {"action": entry.action, "about": entry.about, "at": _iso(entry.at)}
             for entry in AuditEntry.objects.filter(person_key=str(person.uuid))
@@ -146,6 +149,14 @@ def _visits(person: Person) -> list[dict[str, Any]]:
     ]
 
 
+def _looked_at(person: Person) -> list[dict[str, Any]]:
+    """The amendments of which the person marked what was new as seen."""
+    return [
+        {"label": seen.amendment.current.label if seen.amendment.current else "", "until": _iso(seen.until)}
+        for seen in visible(person, Seen).select_related("amendment__current")
+    ]
+
+
 def _comments(person: Person) -> list[dict[str, Any]]:
     seen = _seen(person, Comment)
     rows = []
@@ -153,6 +164,15 @@ def _comments(person: Person) -> list[dict[str, Any]]:
         quote = {"quote": comment.quote} if comment.pk in seen else {}
         rows.append({"body": comment.body, **quote, "at": _iso(comment.created_at)})
     return rows
+
+
+def _muted(person: Person) -> list[dict[str, Any]]:
+    """The threads of whose replies the person is not told, each by the words it begins with where these may be read."""
+    seen = _seen(person, Comment)
+    return [
+        {"begins": thread.body if thread.pk in seen else None, "at": _iso(thread.created_at)}
+        for thread in person.muted_threads.all()
+    ]
 
 
 def _positions(person: Person) -> list[dict[str, Any]]:

@@ -7,7 +7,7 @@ from amendments.models.carrying import SETTLED, CarryDecision, CarryOver, Outcom
 from amendments.models.translation import CampaignTranslation, VersionTranslation
 from amendments.models.unsaved import OF_AMENDMENTS, Presence, UnsavedText, Writing
 from amendments.models.version import CarriedAsk, Kind, MergedText, Side, Version, VersionKeptError
-from amendments.models.visit import Visit
+from amendments.models.visit import Seen, Visit
 
 __all__ = [
     "OF_AMENDMENTS",
@@ -27,6 +27,7 @@ __all__ = [
     "MergedText",
     "Outcome",
     "Presence",
+    "Seen",
     "Side",
     "Status",
     "StatusChange",

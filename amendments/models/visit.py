@@ -1,4 +1,4 @@
-"""When a person looked at a campaign: what changed since the last visit is marked."""
+"""When a person looked at a campaign, and at one of its amendments: what changed since is marked."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from amendments.models.amendment import Amendment
 from amendments.models.campaign import Campaign
 
 
@@ -28,3 +29,21 @@ class Visit(models.Model):
 
     def __str__(self) -> str:
         return _("%(campaign)s, seen by %(person)s") % {"campaign": self.campaign, "person": self.person}
+
+
+class Seen(models.Model):
+    """A person marked what was new of one amendment as seen, up to a time. One row for each pair."""
+
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    amendment = models.ForeignKey(Amendment, on_delete=models.CASCADE, related_name="+")
+    until = models.DateTimeField()
+
+    rests_on = ("amendment",)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["person", "amendment"], name="seen_once_per_amendment")
+        ]
+
+    def __str__(self) -> str:
+        return _("%(amendment)s, seen by %(person)s") % {"amendment": self.amendment, "person": self.person}

@@ -145,6 +145,15 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "muted_by",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="Of a thread's first comment: who is not told of replies.",
+                        related_name="muted_threads",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
                     "mentions",
                     models.ManyToManyField(
                         blank=True, related_name="mentioned_in", to=settings.AUTH_USER_MODEL

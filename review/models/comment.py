@@ -15,7 +15,7 @@ from letters.models import Letter, LetterText
 from resolutions.models import Paragraph
 
 
-@reversion.register()
+@reversion.register(exclude=("muted_by",))
 class Comment(models.Model):
     """A comment or a reply. It is about an amendment, a paragraph or a letter, and may quote a run of its words.
 
@@ -50,6 +50,12 @@ class Comment(models.Model):
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="comments"
     )
     mentions = models.ManyToManyField(settings.AUTH_USER_MODEL, blank=True, related_name="mentioned_in")
+    muted_by = models.ManyToManyField(
+        settings.AUTH_USER_MODEL,
+        blank=True,
+        related_name="muted_threads",
+        help_text="Of a thread's first comment: who is not told of replies.",
+    )
     edition = models.PositiveIntegerField(
         default=1, help_text="How often its words were saved: what a second save is held against."
     )

@@ -1,4 +1,4 @@
-"""The comments on an amendment or a paragraph: read, write, reply, edit, resolve, remove."""
+"""The comments on an amendment or a paragraph: read, write, reply, edit, resolve, mute, remove."""
 
 from __future__ import annotations
 
@@ -226,6 +226,24 @@ def comment_resolution(request: PersonRequest, uuid: UUID) -> HttpResponse:
     except CommentError as error:
         messages.error(request, str(error))
     return redirect(place_of(found, request.user) if "reopen" in request.POST else Subject.of(found).address)
+
+
+@require_POST
+def comment_muting(request: PersonRequest, uuid: UUID) -> HttpResponse:
+    """Be told nothing more of the replies in a thread, or of them again (`unmute`)."""
+    found = load(request, Comment, "review.view", uuid=uuid)
+    try:
+        if "unmute" in request.POST:
+            commenting.unmute(found, request.user)
+            messages.success(request, _("You are told of replies here again."))
+        else:
+            commenting.mute(found, request.user)
+            messages.success(
+                request, _("Muted: you are told of no replies here, unless somebody mentions you.")
+            )
+    except CommentError as error:
+        messages.error(request, str(error))
+    return redirect(place_of(found, request.user))
 
 
 @require_POST

@@ -40,8 +40,11 @@ export const bubble = (view, place, words) => {
     everything.hidden = changesOf(view.state).length < 2;
     box.hidden = false;
     const { left, bottom } = view.coordsAtPos(change.from);
+    // Below the last of its lines, so that it covers none of them; a long one has it where it begins.
+    const end = view.coordsAtPos(change.to, -1).bottom;
+    const low = end + box.offsetHeight < innerHeight ? end : bottom;
     const around = place.getBoundingClientRect();
-    box.style.top = `${bottom - around.top + 4}px`;
+    box.style.top = `${low - around.top + 4}px`;
     box.style.left = `${Math.max(0, Math.min(left - around.left, around.width - box.offsetWidth))}px`;
   };
   const goTo = (number) => {

@@ -43,6 +43,7 @@ addEventListener("click", async (event) => {
   if (!link.matches("#panel .changes a[data-anchor]")) return;
   event.preventDefault();
   const row = await bring(link.dataset.anchor);
+  if (row === undefined) return;
   if (!row) return location.assign(link.href);
   list().querySelector("[aria-current]")?.removeAttribute("aria-current");
   link.ariaCurrent = "true";

@@ -10,6 +10,8 @@ let matches = [];
 let at = -1;
 let gone = false;
 let sought = "";
+// What is being looked for: who goes on before it is found waits for it.
+let coming = Promise.resolve();
 let counted = "";
 let from = null;
 
@@ -66,6 +68,7 @@ const go = async (step) => {
   gone = true;
   tell();
   const row = await bring(matches[at]);
+  if (row === undefined) return;
   clear();
   if (!row) return;
   highlight();
@@ -96,19 +99,20 @@ const inSight = () => {
   return document.activeElement.closest?.("#text tr[id]") ?? all[firstInSight(all)];
 };
 
-const look = async () => {
-  const words = bar().elements.q.value.trim();
-  if (words.toLowerCase() === sought) return;
-  sought = words.toLowerCase();
+const lookFor = async (words) => {
   const asked = new URLSearchParams(text().dataset.asked);
   asked.set("q", words);
   const answer = await partOf(`${bar().action}?${asked}`);
+  const found = answer?.ok && (await answer.text());
   if (words.toLowerCase() !== sought) return;
   if (!answer?.ok) {
     bar().querySelector("output").textContent = bar().dataset.failed;
+    // Asked again it is looked for again.
+    sought = "";
+    matches = [];
     return;
   }
-  const part = document.createRange().createContextualFragment(await answer.text());
+  const part = document.createRange().createContextualFragment(found);
   matches = [...part.querySelectorAll("[data-anchor]")].map((link) => link.dataset.anchor);
   counted = part.querySelector(".found-count").textContent.trim();
   at = before();
@@ -116,6 +120,15 @@ const look = async () => {
   clear();
   highlight();
   tell();
+};
+
+const look = () => {
+  const words = bar().elements.q.value.trim();
+  if (words.toLowerCase() !== sought) {
+    sought = words.toLowerCase();
+    coming = lookFor(words);
+  }
+  return coming;
 };
 
 const close = () => {

@@ -34,12 +34,16 @@ appearing("form[data-jump]", (form) => {
   const offer = () => own || list.replaceChildren(...labels(form).map(([label]) => new Option("", label)));
   offer();
   input.addEventListener("focus", offer);
+  let newest = 0;
   const jump = async (whole) => {
+    const turn = ++newest;
     const wanted = squash(input.value);
     let [, anchor] = labels(form).find(([label]) => squash(label) === wanted) ?? [];
     if (!anchor && whole && wanted) anchor = await hidden(wanted);
-    if (anchor && !document.getElementById(anchor)) await bring(anchor);
-    const there = anchor && document.getElementById(anchor);
+    // Somebody may have asked for another one meanwhile.
+    if (turn !== newest) return;
+    const there = anchor && (await bring(anchor));
+    if (there === undefined) return;
     if (there) {
       location.hash = anchor;
       // The keys go on from the paragraph that was asked for.

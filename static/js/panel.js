@@ -29,7 +29,11 @@ const beside = (named, doing) => {
   if (top > 0 && top < innerHeight) scrollBy(0, now - top);
 };
 
+// What was asked for last is what is shown, whichever answer comes first.
+let newest = 0;
+
 const close = () => {
+  newest++;
   const anchor = document.querySelector("tr.opened-row")?.id ?? opened(location.href)[1];
   beside(anchor, () => {
     panel().hidden = true;
@@ -44,10 +48,13 @@ const close = () => {
 const open = async (address, { said = true } = {}) => {
   const [, anchor = ""] = opened(address);
   if (!anchor && !listed(address)) return close();
+  const turn = ++newest;
   const answer = await partOf(address);
+  if (turn !== newest) return;
   if (!answer?.ok || answer.redirected) return said ? location.assign(address) : close();
-  if (said) history.pushState({ opened: true }, "", address);
   const part = await answer.text();
+  if (turn !== newest) return;
+  if (said) history.pushState({ opened: true }, "", address);
   beside(anchor, () => {
     panel().innerHTML = part;
     panel().ariaLabel = panel().querySelector("header").dataset.about;
@@ -164,7 +171,9 @@ addEventListener("click", async (event) => {
   const link = event.target.closest("#panel a[data-row]");
   if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey) return;
   event.preventDefault();
-  if (!(await bring(link.dataset.row))) return location.assign(link.href);
+  const row = await bring(link.dataset.row);
+  if (row === undefined) return;
+  if (!row) return location.assign(link.href);
   stay(link.dataset.row);
   openRow(link.dataset.row, "positions");
 });

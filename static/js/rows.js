@@ -19,24 +19,32 @@ export const say = (...words) => {
   wait();
 };
 
+// What was asked for last is what is shown, whichever answer comes first.
+let newest = 0;
 export const renewOutline = async () => {
+  const turn = ++newest;
   const outline = document.querySelector(".outline");
   const answer = await partOf(outline.getAttribute("hx-get"));
-  if (!answer?.ok) return;
-  outline.innerHTML = await answer.text();
+  const part = answer?.ok && (await answer.text());
+  if (!part || turn !== newest) return;
+  outline.innerHTML = part;
   document.dispatchEvent(new CustomEvent("htmx:after:process"));
 };
 
 // The row as it stands now, in its place; nothing where it is not shown any more.
+const turns = new Map();
 export const renewRow = async (anchor) => {
+  const turn = (turns.get(anchor) ?? 0) + 1;
+  turns.set(anchor, turn);
   const { campaign, asked } = table().dataset;
   const known = document.getElementById(anchor) ? `${asked ? "&" : "?"}there=1` : "";
   const answer = await partOf(`${campaign}rows/${anchor}/now/${asked}${known}`);
-  const there = document.getElementById(anchor);
   if (!answer || (!answer.ok && answer.status !== 404)) return null;
   const part = document.createRange().createContextualFragment(`<table>${await answer.text()}</table>`);
   const said = part.querySelector("tr.said");
   if (said) say(...said.firstElementChild.children);
+  const there = document.getElementById(anchor);
+  if (turns.get(anchor) !== turn) return there;
   if (!answer.ok) {
     renewOutline();
     there?.remove();

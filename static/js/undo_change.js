@@ -1,5 +1,5 @@
-// Where the text is written in a field, as on a phone, a press on a change in the redline above it offers to undo that change, or
-// all of them; what was undone comes back by the button that is said then.
+// Where the text is written in a field, as on a phone, a press on a change in the redline above it says who brought it and when,
+// and offers to undo that change, or all of them; what was undone comes back by the button that is said then.
 import { changedPlaces } from "./changed_places.js";
 import { say } from "./rows.js";
 
@@ -8,7 +8,7 @@ const words = () => document.getElementById("text")?.dataset;
 // The changes of an answer of the server, with the kept words between them: [{ kept }, { gone, came, moves }, ...].
 const grouped = (pieces) => {
   const parts = [];
-  for (const { op, text, move } of pieces) {
+  for (const { op, text, move, by } of pieces) {
     const last = parts.at(-1);
     if (op === "=") {
       if (last && !last.kept && !text.trim()) {
@@ -18,10 +18,11 @@ const grouped = (pieces) => {
       else parts.push({ kept: text });
       continue;
     }
-    const change = last && last.kept === undefined ? last : { gone: "", came: "", moves: new Set() };
+    const change = last && last.kept === undefined ? last : { gone: "", came: "", moves: new Set(), by: new Set() };
     if (change !== last) parts.push(change);
     change[op === "-" ? "gone" : "came"] += text;
     if (move !== undefined) change.moves.add(move);
+    if (by !== undefined) change.by.add(by);
   }
   return parts;
 };
@@ -71,8 +72,15 @@ const offer = async (changed, redline, field) => {
     box.append(made);
   };
   // Word by word there are more places than the server's answer has: then which one is meant is not known.
-  if (places.length === changes.length && changes[at]) button(words().undo, [changes[at]]);
-  if (changes.length > 1 || !box.childElementCount) button(words().undoAll, changes);
+  const one = places.length === changes.length && changes[at];
+  if (one) {
+    const who = document.createElement("span");
+    who.role = "status";
+    who.textContent = [...one.by].map((by) => answer.who[by]).join(" · ");
+    box.append(who);
+    button(words().undo, [one]);
+  }
+  if (changes.length > 1 || !one) button(words().undoAll, changes);
   redline.append(box);
   const { left, bottom } = changed.getClientRects()[0];
   const around = redline.getBoundingClientRect();

@@ -6,6 +6,13 @@ import { say } from "./rows.js";
 
 const PAUSE = 1500;
 
+// What is on its way to the server of what was typed in a form. A save waits for it: behind the save it would be an unsaved text
+// again. But not for long, where the line is slow.
+const LONGEST = 2000;
+const underway = new WeakMap();
+export const keptSoFar = (form) =>
+  Promise.race([underway.get(form), new Promise((done) => setTimeout(done, LONGEST))]);
+
 appearing("form[data-unsaved]", (form) => {
   const state = form.querySelector("#kept");
   const inRow = form.closest(".writing");
@@ -25,16 +32,22 @@ appearing("form[data-unsaved]", (form) => {
     } catch {
       state.textContent = state.dataset.lost;
       // Of a form that was left the copy is sent.
-      if (form.isConnected) timer = setTimeout(keep, 4 * PAUSE);
+      if (form.isConnected) soon(4 * PAUSE);
     }
+  };
+  // One after the other, so that an earlier text never comes behind a later one; none once the form is sent.
+  const soon = (pause) => {
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      underway.set(form, Promise.resolve(underway.get(form)).then(() => typed && keep()));
+    }, pause);
   };
   form.addEventListener("input", () => {
     typed = true;
     kept = false;
     waits = false;
     keepCopy(form);
-    clearTimeout(timer);
-    timer = setTimeout(keep, PAUSE);
+    soon(PAUSE);
   });
   form.addEventListener("submit", () => {
     clearTimeout(timer);
@@ -48,6 +61,7 @@ appearing("form[data-unsaved]", (form) => {
   // On a page of its own: sent by the script, so that a lost line loses nothing and repeats itself.
   const save = async (submitter) => {
     keepToSave(form, submitter);
+    await keptSoFar(form);
     let answer;
     try {
       answer = await sendTo(form.dataset.address, new FormData(form, submitter));

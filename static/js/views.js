@@ -74,8 +74,8 @@ const put = (page) => {
 
 // What was asked for last is what is shown, whichever answer comes first.
 let newest = 0;
-// `at` is a row to be shown in any case, at the top of what is seen.
-export const switchTo = async (address, { push = true, at = "" } = {}) => {
+// `at` is a row to be shown in any case, at the top of what is seen; `wanted` says whether that is still asked for.
+export const switchTo = async (address, { push = true, at = "", wanted = () => true } = {}) => {
   const to = new URL(address, location.href);
   for (const [name, value] of [...to.searchParams]) if (!value) to.searchParams.delete(name);
   const asked = new URL(to);
@@ -90,7 +90,7 @@ export const switchTo = async (address, { push = true, at = "" } = {}) => {
     const answer = await fetch(asked);
     if (!answer.ok || answer.redirected) throw new Error(answer.statusText);
     const page = await answer.text();
-    if (turn !== newest) return;
+    if (turn !== newest || !wanted()) return;
     put(new DOMParser().parseFromString(page, "text/html"));
   } catch {
     if (turn === newest) say(table().dataset.failed);
@@ -107,10 +107,13 @@ export const switchTo = async (address, { push = true, at = "" } = {}) => {
   if (row) write(writing.dataset.page, row);
 };
 
-// The row with this id, brought if it has not come yet.
+// The row with this id, brought if it has not come yet; null where there is none, undefined where one went on to another meanwhile.
+let goingTo = 0;
 export const bring = async (anchor) => {
-  if (table() && !document.getElementById(anchor)) await switchTo(location.href, { push: false, at: anchor });
-  return document.getElementById(anchor);
+  const turn = ++goingTo;
+  const wanted = () => turn === goingTo;
+  if (table() && !document.getElementById(anchor)) await switchTo(location.href, { push: false, at: anchor, wanted });
+  return wanted() ? document.getElementById(anchor) : undefined;
 };
 
 const asForm = (form) => `${location.pathname}?${new URLSearchParams(new FormData(form))}`;
@@ -144,9 +147,29 @@ const inRow = async (form) => {
   row?.scrollIntoView({ block: "nearest" });
   row?.querySelector("th a")?.focus({ preventScroll: true });
 };
+// What is new, of one row or of all, is marked as seen; the focus stays at the row, or the next one where that is not shown
+// any more.
+const markSeen = async (form, button) => {
+  const all = rows();
+  const row = button.closest("tr");
+  const from = row ? all.slice(all.indexOf(row)).map(({ id }) => id) : [];
+  const answer = await fetch(form.action, {
+    method: "POST",
+    body: new FormData(form, button),
+    headers: { "X-Row": "true" },
+  });
+  if (!answer.ok) throw new Error(answer.statusText);
+  await switchTo(location.href, { push: false });
+  const next = document.getElementById(from.find((id) => document.getElementById(id)));
+  (next?.querySelector("th a") ?? document.querySelector("details.show > summary")).focus({ preventScroll: true });
+};
 addEventListener("submit", (event) => {
   const form = event.target;
   if (event.defaultPrevented || !table()) return;
+  if (form.id === "seen") {
+    event.preventDefault();
+    return markSeen(form, event.submitter).catch(() => say(table().dataset.failed));
+  }
   if (form.id === "show") {
     event.preventDefault();
     form.closest("details").open = false;

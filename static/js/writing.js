@@ -5,6 +5,7 @@ import { forgetCopy, keepToSave, markUnsaved, restoreCopy, unmark } from "./copi
 import { show, sent } from "./frame.js";
 import { whenBack } from "./line.js";
 import { renewRows, say } from "./rows.js";
+import { keptSoFar } from "./unsaved.js";
 
 const EDITORS = /\/(?:paragraphs\/[0-9a-f-]+\/(?:amendment|deletion|new\/\w+)|amendments\/[0-9a-f-]+(?:\/another)?)\/$/;
 export const leadsToEditor = (link) => EDITORS.test(new URL(link.href).pathname);
@@ -71,6 +72,7 @@ const save = async (place, form, submitter) => {
     delete place.dataset.touched;
   }
   try {
+    if (written) await keptSoFar(form);
     const saved = await sent(place, form, submitter);
     // What the page says now comes before the copy that is kept here: it has the text as it was sent, or none any more.
     if (written) forgetCopy(form);
@@ -165,7 +167,8 @@ export const write = async (address, there, at) => {
     addEventListener("online", () => place.isConnected && (leave(place), write(address, there, at)), { once: true });
     return;
   }
-  await begin(place, at);
+  // What is pressed before the editor is there counts too.
+  const begun = begin(place, at);
   place.addEventListener("input", () => {
     place.dataset.touched = "yes";
     delete place.dataset.waits;
@@ -189,6 +192,7 @@ export const write = async (address, there, at) => {
     event.preventDefault();
     event.stopPropagation();
   });
+  await begun;
 };
 
 addEventListener("click", (event) => {

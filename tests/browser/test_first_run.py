@@ -52,6 +52,7 @@ def test_from_zero_to_a_word_file(page: Page, tmp_path):
         expect(page.get_by_role("heading", name="Check what was read")).to_be_visible()
         page.get_by_role("button", name="Save the draft").click()
         expect(page.get_by_role("heading", name="A/HRC/RES/55/99")).to_be_visible()
+        _one_primary(page, "Start a campaign")
 
         page.get_by_role("link", name="Campaigns").click()
         _one_primary(page, "Start a campaign")

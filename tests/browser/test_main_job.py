@@ -167,7 +167,13 @@ def test_pages_pass_axe_and_fit_the_width(signed_in_page, live_server, world, sc
     campaign = world.campaign.get_absolute_url()
     editor = f"{campaign}paragraphs/{world.paragraph('OP 2(b)').uuid}/amendment/"
     addresses = ["/", "/resolutions/", world.resolution.get_absolute_url(), world.latest.get_absolute_url()]
-    addresses += [campaign, f"{campaign}?view=unified&only=changed", editor, "/imports/new/"]
+    addresses += [
+        campaign,
+        f"{campaign}?view=unified&only=changed",
+        f"{campaign}changes/",
+        editor,
+        "/imports/new/",
+    ]
     addresses += [f"/comparisons/{world.earlier.uuid}/{world.latest.uuid}/"]
     options = {"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]}
     for address in addresses:

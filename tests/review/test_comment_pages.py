@@ -7,6 +7,7 @@ from conversation import PROPOSED, again, browser, change, queries_of, quoting, 
 from django.urls import reverse
 
 from coalitions.models import Membership, Organisation, Person, Role
+from notices.models import Notification
 from resolutions.models import anchor_of
 from review import comments as commenting
 from review.comments import Said
@@ -258,6 +259,31 @@ class TestWhoMay:
         own = commenting.comment(subject, Said("Mine."), world.member)
         address = reverse("comment-resolution", args=[own.uuid])
         assert browser(world.member).post(address).status_code == 302
+
+    def test_a_thread_is_muted_by_who_writes_in_it(self, world, subject):
+        """Until then each reply is told; from then on a mention only."""
+        made = commenting.comment(subject, Said("Which?"), world.drafter)
+        told = Notification.objects.filter(person=world.drafter, kind="reply")
+        address = reverse("comment-muting", args=[made.uuid])
+        own = browser(world.drafter)
+        assert address not in browser(world.member).get(subject.address).text
+        commenting.reply(made, "And lamps?", world.member)
+        assert told.count() == 1
+        page = own.post(address, follow=True).text
+        assert "Muted" in page
+        assert "Tell me of replies again" in page
+        commenting.reply(made, "And wicks?", world.member)
+        assert told.count() == 1
+        commenting.reply(made, "And oil, @Dana?", world.member)
+        assert Notification.objects.filter(person=world.drafter, kind="mention").count() == 1
+        assert "Mute<" in own.post(address, {"unmute": ""}, follow=True).text
+        commenting.reply(made, "And light?", world.member)
+        assert told.count() == 2
+
+    def test_muting_is_for_who_reads(self, world, made):
+        address = reverse("comment-muting", args=[made.uuid])
+        assert self.statuses(world, "post", address) == [302, 302, 302, 302, 404]
+        assert self.statuses(world, "get", address) == [405] * 5
 
     def test_a_superuser_has_only_the_own_role(self, world, made):
         world.drafter.is_superuser = True

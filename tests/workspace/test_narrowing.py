@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from uuid import uuid4
 
 import lxml.html
 import pytest
@@ -193,6 +194,23 @@ class TestSinceMyLastVisit:
         left = drafting_client.post(address, {"until": until}, follow=True)
         assert "new comment" in row(left, "op-1")
         assert left.context["new"] == 1
+
+    def test_one_of_them_is_marked_as_seen_and_is_new_again_when_more_comes(self, drafting_client, visited):
+        said = {"campaign": visited.campaign, "amendment": visited.first, "version": visited.first.version}
+        Comment.objects.create(**said, author=visited.member, body="Too short?")
+        shown = page(drafting_client, visited)
+        xpath = "//tr[@id='op-1']//button[@form='seen' and @name='one']/@value"
+        (one,) = lxml.html.fromstring(shown.text).xpath(xpath)
+        address = reverse("campaign-seen", args=[visited.campaign.uuid])
+        for wrong in ("no amendment", f"{visited.first.uuid}", f"{visited.first.uuid} yesterday"):
+            drafting_client.post(address, {"one": wrong})
+        assert page(drafting_client, visited).context["new"] == 2
+        left = drafting_client.post(address, {"one": one}, follow=True)
+        assert left.redirect_chain == [(f"{visited.campaign.get_absolute_url()}#op-1", 302)]
+        assert rows(page(drafting_client, visited, "?only=new")) == ["op-2"]
+        Comment.objects.create(**said, author=visited.member, body="Or too long?")
+        assert "new comment" in row(page(drafting_client, visited), "op-1")
+        assert drafting_client.post(address, {"one": f"{uuid4()} 2026-01-01T00:00Z"}).status_code == 404
 
     def test_only_whole_pages_are_visits(self, drafting_client, visited):
         before = Visit.objects.get().seen_at

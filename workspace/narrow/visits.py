@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from django.db.models import F, Value
+from django.db.models import Exists, F, OuterRef, Q, Value
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from amendments.models import Campaign, StatusChange, Version, Visit
+from amendments.models import Amendment, Campaign, Seen, StatusChange, Version, Visit
 from coalitions.models import Person
 from review.models import Comment
 
@@ -41,6 +41,15 @@ def seen(person: Person, campaign: Campaign, until: datetime) -> None:
     Visit.objects.filter(person=person, campaign=campaign, before__lt=until).update(before=until)
 
 
+def seen_of(person: Person, amendment: Amendment, until: datetime) -> None:
+    """The same of one amendment."""
+    until = min(until, timezone.now())
+    row, begun = Seen.objects.get_or_create(person=person, amendment=amendment, defaults={"until": until})
+    if not begun and row.until < until:
+        row.until = until
+        row.save(update_fields=["until"])
+
+
 def since_last(person: Person, campaign: Campaign) -> datetime | None:
     """When the visit before the present one ended, noting nothing."""
     return Visit.objects.filter(person=person, campaign=campaign).values_list("before", flat=True).first()
@@ -51,9 +60,10 @@ def news(person: Person, campaign: Campaign, since: datetime | None) -> dict[int
     if since is None:
         return {}
     of_here = {"amendment__campaign": campaign}
-    written = Version.objects.filter(**of_here, at__gt=since).exclude(person=person)
-    moved = StatusChange.objects.filter(**of_here, at__gt=since).exclude(person=person)
-    said = Comment.objects.filter(**of_here, created_at__gt=since).exclude(author=person)
+    written = Version.objects.filter(_unseen(person, "at"), **of_here, at__gt=since).exclude(person=person)
+    moved = StatusChange.objects.filter(_unseen(person, "at"), **of_here, at__gt=since).exclude(person=person)
+    said = Comment.objects.filter(_unseen(person, "created_at"), **of_here, created_at__gt=since)
+    said = said.exclude(author=person)
     found = [
         rows.order_by().annotate(about=F("amendment_id"), what=Value(what)).values_list("about", "what")
         for rows, what in ((written, "text"), (moved, "status"), (said, "comment"))
@@ -65,3 +75,8 @@ def news(person: Person, campaign: Campaign, since: datetime | None) -> dict[int
     return {
         about: ", ".join(words[what] for what in words if what in there) for about, there in kinds.items()
     }
+
+
+def _unseen(person: Person, at: str) -> Q:
+    looked = Seen.objects.filter(amendment=OuterRef("amendment_id"), person=person.pk)
+    return ~Q(Exists(looked.filter(until__gte=OuterRef(at))))

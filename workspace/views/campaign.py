@@ -6,7 +6,7 @@ from dataclasses import replace
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.dateparse import parse_datetime
 from django.utils.timezone import is_aware
@@ -17,7 +17,7 @@ from amendments.carrying.board import under_way
 from amendments.models import Amendment, Campaign, Kind, Status
 from amendments.rivals.texts import counted
 from amendments.under_way import beside_rows
-from coalitions.load import PersonRequest, load
+from coalitions.load import PersonRequest, listed, load
 from coalitions.rules import those_seen
 from exchange.downloads import usual_downloads
 from resolutions.clauses.find import is_later
@@ -26,7 +26,7 @@ from review.positions import standings
 from workspace.actions import May, campaign_actions, more_actions
 from workspace.carrying import newer_drafts
 from workspace.narrow.asked import NEW, Asked
-from workspace.narrow.visits import look, seen
+from workspace.narrow.visits import look, seen, seen_of
 from workspace.page import CampaignPage, Part
 from workspace.rows import CampaignRow, TextsLink, standing_words
 from workspace.words.copies import copies
@@ -42,15 +42,24 @@ def campaign(request: PersonRequest, uuid: UUID) -> HttpResponse:
 
 @require_POST
 def campaign_seen(request: PersonRequest, uuid: UUID) -> HttpResponse:
-    """Mark what is new as seen, as far as the page knew it that says so: it names when it was made."""
+    """Mark what is new as seen, of one amendment where that is named, as far as the page knew it that says so: it names when
+    it was made."""
     shown = load(request, Campaign, "amendments.view", uuid=uuid)
+    to = shown.get_absolute_url()
+    named, _space, at = request.POST.get("one", "").partition(" ")
     try:
-        until = parse_datetime(request.POST.get("until", ""))
+        until = parse_datetime(at or request.POST.get("until", ""))
+        one = UUID(named) if named else None
     except ValueError:
         until = None
     if until is not None and is_aware(until):
-        seen(request.user, shown, until)
-    return redirect(shown)
+        if one is None:
+            seen(request.user, shown, until)
+        else:
+            amendment = get_object_or_404(listed(request, Amendment).filter(campaign=shown), uuid=one)
+            seen_of(request.user, amendment, until)
+            to = f"{to}#{anchor_of(amendment.label)}"
+    return HttpResponse(status=204) if request.headers.get("X-Row") else redirect(to)
 
 
 def whole_page(

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from urllib.parse import urlsplit
 
 import pytest
 
 pytest.importorskip("playwright")
 
+from django.utils import timezone
 from playwright.sync_api import Route, expect
 
 from amendments.drafting import Wording, propose_change
-from amendments.models import Amendment, Status
+from amendments.models import Amendment, Status, Visit
 from documents.draft import DraftParagraph, DraftText, Masthead
 from redline import parse_label
 from resolutions.imports import DraftDetails, create_draft
 from resolutions.models import Stage
+from review.models import Comment
 from review.status import change_status
 
 LONG = 60
@@ -153,6 +156,29 @@ def test_of_two_steps_back_the_last_one_is_shown_though_its_rows_come_first(page
         late[0].continue_()
     page.wait_for_timeout(300)
     expect(row(page, "op-30").locator("ins").first).to_be_attached()
+
+
+def test_what_is_new_in_a_row_is_marked_as_seen_where_one_is(page, long_campaign):
+    said = {"campaign": long_campaign.campaign, "author": long_campaign.member, "body": "Which lanterns?"}
+    for label in ("OP 20", "OP 30"):
+        amendment = Amendment.objects.get(current__label=label)
+        Comment.objects.create(amendment=amendment, version=amendment.version, **said)
+    Visit.objects.update(before=timezone.now() - timedelta(hours=1))
+    page.reload()
+    expect(page.locator("a.news")).to_have_text(re.compile("2"))
+    page.evaluate("document.getElementById('op-30').scrollIntoView({ block: 'center' })")
+    page.evaluate("document.querySelector('main').stays = true")
+    before = top(page, "op-30")
+    row(page, "op-30").get_by_role("button", name="new comment").click()
+    expect(row(page, "op-30").get_by_role("button", name="new comment")).to_have_count(0)
+    expect(row(page, "op-30").locator("th a")).to_be_focused()
+    expect(page.locator("a.news")).to_have_text(re.compile("1"))
+    assert abs(top(page, "op-30") - before) < 30
+    page.locator("details.show > summary").click()
+    page.get_by_role("button", name="Mark all as seen").click()
+    expect(page.locator("a.news")).to_have_count(0)
+    expect(page.locator("details.show > summary")).to_be_focused()
+    assert page.evaluate("document.querySelector('main').stays"), "the page stays"
 
 
 def test_the_way_back_brings_the_rows_and_not_the_whole_page(page):
@@ -353,6 +379,43 @@ def test_the_list_of_changes_leads_to_each_and_stays(page):
     expect(panel.get_by_label("Organisation")).to_have_value("")
 
 
+def test_of_two_places_gone_to_the_last_one_is_where_one_is(page, live_server, long_campaign):
+    """The first is of a row that has not come yet; its answer comes when one is elsewhere."""
+    late: list[Route] = []
+
+    def held(route: Route) -> None:
+        if "at=op-60" in route.request.url:
+            late.append(route)
+        else:
+            route.continue_()
+
+    def go_on() -> None:
+        with page.expect_response(lambda response: "at=op-60" in response.url):
+            late.pop().continue_()
+        page.wait_for_timeout(300)
+
+    page.route("**/campaigns/**", held)
+    page.route("**/rows/from/**", lambda route: route.abort())
+    page.goto(f"{live_server.url}{long_campaign.campaign.get_absolute_url()}changes/")
+    panel = page.get_by_role("complementary", name="Changes")
+    panel.get_by_role("link", name=re.compile("^OP 60 ")).click()
+    panel.get_by_role("link", name=re.compile("^OP 10 ")).click()
+    expect(row(page, "op-10")).to_be_in_viewport()
+    go_on()
+    expect(panel.locator("[aria-current]")).to_contain_text("OP 10")
+    expect(row(page, "op-10")).to_be_in_viewport()
+    page.goto(f"{live_server.url}{long_campaign.campaign.get_absolute_url()}")
+    expect(page.locator("nav.outline a[href='#op-60']")).to_be_attached()
+    field = page.get_by_label("Jump to")
+    for label in ("OP 60", "OP 10"):
+        field.fill(label)
+        field.press("Enter")
+    expect(page).to_have_url(re.compile("#op-10$"))
+    go_on()
+    expect(page).to_have_url(re.compile("#op-10$"))
+    expect(row(page, "op-10").locator("th a")).to_be_focused()
+
+
 def test_in_a_field_a_press_on_a_change_undoes_it_and_the_way_back_is_said(page):
     """As on a phone, where the text is written in a field."""
     page.evaluate("localStorage.setItem('writing-in-field', 'yes')")
@@ -363,10 +426,12 @@ def test_in_a_field_a_press_on_a_change_undoes_it_and_the_way_back_is_said(page)
     shown = page.locator("#live-redline")
     expect(shown.locator("ins", has_text="Strongly")).to_be_visible()
     shown.locator("ins", has_text="wicks").click()
+    expect(shown.locator(".change-bubble")).to_contain_text("Dana Drafter, ")
     shown.get_by_role("button", name="Undo", exact=True).click()
     expect(field).to_have_value("Strongly urges province 30 to repair all of its lanterns without delay;")
     page.locator(".said-here").get_by_role("button", name="Undo").click()
     expect(shown.locator("ins", has_text="wicks")).to_be_visible()
     shown.locator("ins", has_text="Strongly").click()
+    expect(shown.locator(".change-bubble")).to_contain_text("You, not saved yet")
     shown.get_by_role("button", name="Undo all").click()
     expect(field).to_have_value("Urges province 30 to repair all of its lanterns without delay;")

@@ -130,6 +130,25 @@ def test_a_change_says_who_brought_it_and_is_undone_alone(page, world):
     assert written(page) == OP_1
 
 
+def test_the_bubble_covers_no_line_of_its_change(page):
+    editor = begin(page, "op-3")
+    page.keyboard.press("Control+End")
+    page.keyboard.type(
+        " and to say at length what they found on their way, and what they did not find there;"
+    )
+    expect(editor.locator("ins")).to_have_count(1)
+    page.keyboard.press("F8")
+    expect(page.locator(".change-bubble")).to_be_visible()
+    last_line, top = page.evaluate(
+        """() => [
+            [...document.querySelector(".ProseMirror ins").getClientRects()].at(-1).bottom,
+            document.querySelector(".change-bubble").getBoundingClientRect().top,
+        ]"""
+    )
+    assert editor.locator("ins").evaluate("one => one.getClientRects().length") > 1
+    assert top >= last_line
+
+
 def test_all_changes_of_a_paragraph_are_undone_at_once(page, world):
     editor = begin(page, "op-1")
     editor.locator("ins", has_text="any").click()
@@ -163,6 +182,57 @@ def test_changes_are_gone_through_by_keys(page):
     expect(text(page)).to_be_focused()
     page.keyboard.press("Escape")
     expect(text(page)).to_have_count(0)
+
+
+# Holds the answer of the server back until it is called for: `comeIn()` brings it at that very moment.
+HELD_BACK = """() => {
+  const real = window.fetch;
+  window.fetch = async (...asked) => {
+    const answer = await real(...asked);
+    if (!String(asked[0]).includes("redline")) return answer;
+    const said = await answer.json();
+    await new Promise((come) => (window.comeIn = come));
+    return { ok: true, status: 200, headers: answer.headers, json: () => Promise.resolve(said) };
+  };
+}"""
+# Select from the first of these words to the last of those, as far as they are part of the text; then what was held back comes.
+SELECTED = """([first, last]) => {
+  const nodes = [];
+  const walker = document.createTreeWalker(document.querySelector(".ProseMirror"), NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) nodes.push(walker.currentNode);
+  const at = (words) => {
+    const node = nodes.find((one) => !one.parentElement.closest("[contenteditable=false]") && one.data.includes(words));
+    return [node, node.data.indexOf(words)];
+  };
+  const [node, end] = at(last);
+  getSelection().setBaseAndExtent(...at(first), node, end + last.length);
+  window.comeIn?.();
+}"""
+
+
+def test_what_is_typed_over_a_selection_takes_its_place_where_a_redline_comes_in(page):
+    """What was selected a moment before is not told to the editor yet when the answer of the server is there."""
+    begin(page, "op-3")
+    page.wait_for_load_state("networkidle")
+    page.evaluate(HELD_BACK)
+    page.keyboard.press("Control+End")
+    page.keyboard.type("X")
+    page.wait_for_function("() => window.comeIn")
+    page.evaluate(SELECTED, ["mandate", "mandate"])
+    expect(text(page).locator("ins", has_text="X")).to_be_visible()
+    page.keyboard.type("office")
+    assert written(page) == "Invites all office holders to report on this resolution;X"
+
+
+def test_what_is_typed_over_what_is_struck_is_not_dressed_by_the_browser(page):
+    """It would bring the looks of the words that go as styles of their own, which the policy of the site refuses: that is an
+    error in the console, and fails here."""
+    editor = begin(page, "op-1")
+    expect(editor.locator("ins", has_text="any")).to_be_visible()
+    page.evaluate(SELECTED, ["Cond", "dimm"])
+    page.keyboard.type("Light")
+    assert written(page) == "Lighting;"
+    expect(editor.locator("ins", has_text="Lighting")).to_be_visible()
 
 
 def test_what_is_struck_is_never_part_of_the_text(page, world):

@@ -34,3 +34,13 @@ def test_notifications_and_a_review_are_read_on_paper(signed_in_page, live_serve
     )
     page.goto(live_server.url + reverse("notifications"))
     expect(page.get_by_text("Cora asks")).to_be_visible()
+
+
+def test_the_heads_of_a_campaigns_columns_are_whole(signed_in_page, live_server, world):
+    page = signed_in_page
+    page.set_viewport_size({"width": 794, "height": 1123})
+    page.emulate_media(media="print")
+    page.goto(live_server.url + world.campaign.get_absolute_url())
+    expect(page.get_by_role("columnheader", name="Paragraph")).to_be_visible()
+    cut = "heads => heads.filter((one) => one.scrollWidth > one.clientWidth).map((one) => one.textContent)"
+    assert page.locator("#text thead th").evaluate_all(cut) == []
