@@ -24,6 +24,15 @@ _SHORT = re.compile(
     r"(?P<number>(?:S-|ES-)?\d{1,4}(?:/\d{1,4}(?![\d/])| ?\(\d{4}\)))",
     re.IGNORECASE,
 )
+_NUMBERED = r"(?=(?:(?:S-|ES-)?\d{1,4}(?:/\d|[ ]?\()))"
+_LONG = re.compile(
+    r"\b(?:the )?(?:UN |United Nations )?(?:(?P<GA>General Assembly|Assembly)|(?P<HRC>Human Rights Council)"
+    r"|(?P<ECOSOC>Economic and Social Council)|(?P<SC>Security Council)) (?:res\.|resolution) "
+    + _NUMBERED
+    + r"|(?:유엔 ?)?(?:(?P<GA_ko>총회)|(?P<HRC_ko>인권이사회)|(?P<ECOSOC_ko>경제사회이사회)|(?P<SC_ko>안전보장이사회|안보리)) ?결의(?:안)?"
+    r"(?: 제)? ?" + _NUMBERED,
+    re.IGNORECASE,
+)
 _SERIES = {"GA": "A", "HRC": "A/HRC", "ECOSOC": "E", "SC": "S"}
 _UNFINISHED = re.compile(r"(?<=[\uac00-\ud7a3])[\u1100-\u11ff]+\Z")
 
@@ -84,7 +93,7 @@ class Asked:
 def read(typed: str) -> Asked:
     """What is looked for by something that was typed, whatever it is."""
     clean = one_line(typed)[:MOST].strip()
-    by_symbol = _SHORT.sub(_as_symbol, clean)
+    by_symbol = _SHORT.sub(_as_symbol, _LONG.sub(_shortened, clean))
     asked = _read(by_symbol)
     return asked if by_symbol == clean else replace(asked, typed=clean, spoken=_read(clean))
 
@@ -122,6 +131,11 @@ def _read(clean: str) -> Asked:
         *_few(words, phrases),
         left_out=max(0, len(words) - MOST_WORDS),
     )
+
+
+def _shortened(long: re.Match[str]) -> str:
+    """ "General Assembly resolution 79/181", with the short name of the body."""
+    return f"{(long.lastgroup or '').partition('_')[0]} "
 
 
 def _as_symbol(short: re.Match[str]) -> str:

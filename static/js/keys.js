@@ -13,7 +13,8 @@ const typing = (target) =>
 // Whether they are on.
 export const keysOn = () => Boolean(document.querySelector("[data-keys]")?.checked);
 
-// The key of a keydown that is meant as one, else nothing.
+// The key of a keydown that is meant as one, else nothing: who began to write means words, also before there is a field.
 export const singleKey = (event) => {
+  if (document.querySelector(".writing[aria-busy]")) return "";
   return keysOn() && !event.ctrlKey && !event.metaKey && !event.altKey && !typing(event.target) ? event.key : "";
 };

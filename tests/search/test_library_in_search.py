@@ -52,6 +52,8 @@ def test_words_are_found_with_label_symbol_and_year_the_newest_first(library, wo
         ("op2 A/RES/78/502", "OP 2 A/RES/78/502"),
         ("GA 78/502 OP 2", "OP 2 A/RES/78/502"),
         ("unga res. 74/501 op1", "OP 1 A/RES/74/501"),
+        ("General Assembly resolution 78/502, OP 2", "OP 2 A/RES/78/502"),
+        ("총회 결의 74/501 OP 1", "OP 1 A/RES/74/501"),
         ("wicks careless ha", "PP 1 A/HRC/RES/52/77"),
     ],
 )
@@ -67,6 +69,7 @@ def test_a_resolution_is_found_as_it_is_spoken_of_and_what_speaks_of_it_so(
     comment(place, Said("Take it from GA 78/502, please"), world.drafter)
     assert "adopted" in found_in(drafting_client, "A/RES/78/502")
     assert found_in(drafting_client, "GA 78/502") == ["adopted", "precedent", "comment"]
+    assert found_in(drafting_client, "General Assembly resolution 78/502")[0] == "adopted"
     page = drafting_client.get("/search/", {"q": "ga 78/502", "kind": "comment"}).content.decode()
     assert "<mark>GA</mark> <mark>78</mark>/<mark>502</mark>" in page
 

@@ -138,3 +138,20 @@ def test_save_counts_before_the_editor_is_there(page):
     expect(page.get_by_text("OP 3 saved.")).to_be_visible()
     assert page.evaluate("document.querySelector('main').stays"), "the page stays"
     late()
+
+
+def test_what_is_typed_before_the_editor_is_there_is_part_of_the_text(page):
+    late_page = held_back(page, re.compile(r"/paragraphs/[0-9a-f-]+/amendment/"))
+    late_editor = held_back(page, re.compile("/editor/"))
+    row(page, "op-3").locator("th a").focus()
+    page.keyboard.press("e")
+    page.keyboard.press("s")
+    late_page()
+    expect(panel(page)).to_be_hidden()
+    expect(page.locator("textarea#id_proposed_text")).to_be_focused()
+    page.keyboard.type(" so soon")
+    late_editor()
+    written = page.locator(".in-the-text [contenteditable=true]")
+    expect(written).to_be_focused()
+    page.keyboard.type(" and well")
+    expect(page.locator("textarea#id_proposed_text")).to_have_value(re.compile(" so soon and well$"))
