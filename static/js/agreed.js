@@ -47,15 +47,19 @@ appearing("details.find-agreed", (box) => {
   const results = box.querySelector(".agreed-results");
   const text = () => editorIn(field) ?? plain(field);
   let filled = "";
+  let newest = 0;
 
   const show = async (address, options) => {
+    const turn = ++newest;
     said.textContent = "";
     results.ariaBusy = "true";
     const headers = { "HX-Request": "true" };
     const answer = await fetch(address, { ...options, headers }).catch(() => null);
+    if (turn !== newest) return;
     results.ariaBusy = null;
     if (!answer || (!answer.ok && answer.status !== 429)) return (said.textContent = box.dataset.failed);
-    results.innerHTML = await answer.text();
+    const found = await answer.text();
+    if (turn === newest) results.innerHTML = found;
   };
 
   // What is selected is looked for by default; what somebody typed here stays.
