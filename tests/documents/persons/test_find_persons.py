@@ -82,6 +82,8 @@ NONE = [
     "M. le Président du Conseil",
     "Guidé par la Charte des Nations Unies, et rappelant le Pacte et son Protocole facultatif,",
     "Rappelant la Déclaration et le Programme d’action de Vienne, et l’Accord de Paris,",
+    "Invite les États Membres, la Croix-Rouge et le Croissant-Rouge, ainsi que l’Organisation mondiale de la Santé, à agir;",
+    "Encourage le Fonds des Nations Unies pour l’enfance, la Ligue des États arabes et la Conférence de Durban;",
     "Selon M. le Haut-Commissaire aux droits de l’homme",
     "Calls for the protection of minorities, including Rohingya Muslims, Coptic Christians and Crimean Tatars;",
     "and of Yazidis, Shia Muslims and Kurdish people in the north, and of Roma and Sinti;",
