@@ -105,7 +105,7 @@ def test_what_the_file_says_itself_is_in_its_language(language):
     assert rows[1] == list(own.heads[:-1])
     assert [row[1] for row in rows[2:]] == [own.changed, own.deleted_paragraph, own.new]
     plain, page = write_plain(document), write_html(document)
-    assert f"[{own.marks[0]}: all]" in plain
+    assert f"[{own.marks[0]}{own.colon}all]" in plain
     for said in (english.only_changed, english.marks[0], english.key, "February", "Contact: "):
         assert said not in plain
         assert said not in page
