@@ -99,7 +99,7 @@ def not_taken(campaign: Campaign, noted: Iterable[tuple[str, Note | None]]) -> l
     names = dict(Status.choices)
     return [
         *(
-            _("The campaign has no ask “%(number)s. %(title)s”, which %(labels)s carries in the file.")
+            _("The campaign has no ask “%(number)s. %(title)s”. In the file it is carried by %(labels)s.")
             % {"number": ask.number, "title": ask.title, "labels": ", ".join(labels)}
             for ask, labels in asks.items()
         ),

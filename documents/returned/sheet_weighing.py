@@ -48,11 +48,13 @@ def rows_weighed(sent: Sent, file: ReturnedFile, remarks: dict[int, list[Remark]
     `remarks` are the comments of the file, each by the row that it is fastened to."""
     rows = file.rows or ()
     at = _placed(sent.paragraphs, rows)
+    is_bare = marks_are_lost(sent, file)
     weighed = []
     for index, one in enumerate(sent.paragraphs):
         mine = at.get(index, [])
         own = [remark for row in mine for remark in remarks.pop(row, ())]
-        weighed.append(_weighed(index, _with_said(one, sent.around), [rows[row] for row in mine], own))
+        cells = [_with_our_words(rows[row], one) if is_bare else rows[row] for row in mine]
+        weighed.append(_weighed(index, _with_said(one, sent.around), cells, own))
     known = {squash(line) for line in (*sent.lines, *sent.around)}
     taken = {row for found in at.values() for row in found}
     for number, row in enumerate(rows):
@@ -67,6 +69,41 @@ def rows_weighed(sent: Sent, file: ReturnedFile, remarks: dict[int, list[Remark]
             if (said := "\n".join(one for one in line.split("\n") if squash(one) not in known))
         ),
     ]
+
+
+def marks_are_lost(sent: Sent, file: ReturnedFile) -> bool:
+    """Whether a program that knows no marks within a cell has saved the sheet: words that we struck through then stand before those
+    in their place. One such cell says so; where we only strike words out, it would read as a desk's rejection."""
+    rows = file.rows or ()
+    return any(
+        bool(one.base and one.ours and rows[row].asked)
+        and not _same(rows[row].asked, one.base)
+        and not _same(rows[row].asked, one.ours)
+        and _is_unmarked(rows[row], one)
+        for index, found in _placed(sent.paragraphs, rows).items()
+        for row in found
+        for one in (sent.paragraphs[index],)
+    )
+
+
+def with_unmarked(sent: Sent) -> Sent:
+    """What was sent where each of our redlines also reads without its marks, so that none of its words is taken for one more."""
+    return replace(
+        sent,
+        paragraphs=tuple(replace(one, said=(*one.said, _unmarked(one))) for one in sent.paragraphs),
+    )
+
+
+def _unmarked(one: SentParagraph) -> str:
+    return "".join(run.text for run in redline(one.base or "", one.ours or "", moves=True))
+
+
+def _is_unmarked(row: SheetRow, one: SentParagraph) -> bool:
+    return bool(row.asked) and _same(row.asked, squash(_unmarked(one)))
+
+
+def _with_our_words(row: SheetRow, one: SentParagraph) -> SheetRow:
+    return replace(row, asked=one.ours or "") if one.asks and _is_unmarked(row, one) else row
 
 
 def _with_said(one: SentParagraph, around: Sequence[str]) -> SentParagraph:

@@ -22,7 +22,7 @@ from documents.returned.model import (
 )
 from documents.returned.placing import bracket_notes, folded, placed
 from documents.returned.remarked import reads_as_remark
-from documents.returned.sheet_weighing import rows_missing, rows_weighed
+from documents.returned.sheet_weighing import marks_are_lost, rows_missing, rows_weighed, with_unmarked
 from documents.text import squash
 from redline import NOTHING, Label, LabelError, Said, all_said, english, one_or_more
 
@@ -33,7 +33,11 @@ _FEW = 3
 
 def weigh(sent: Sent, file: ReturnedFile) -> Weighed:
     """Say of each paragraph what the file makes of it, and what of the file could not be placed."""
-    return _accounted(sent, file, (_text_weighed if file.rows is None else _sheet_weighed)(sent, file))
+    if file.rows is None:
+        return _accounted(sent, file, _text_weighed(sent, file))
+    if marks_are_lost(sent, file):
+        return _accounted(with_unmarked(sent), file, _sheet_weighed(sent, file))
+    return _accounted(sent, file, _sheet_weighed(sent, file))
 
 
 def _text_weighed(sent: Sent, file: ReturnedFile) -> Weighed:
@@ -63,6 +67,12 @@ def _sheet_weighed(sent: Sent, file: ReturnedFile) -> Weighed:
             remarks[remark.paragraph].append(remark)
     rows = [*rows_weighed(sent, file, remarks), *loose]
     told = [*_all_read_alike(sent, rows, of_a_sheet=True), *file.told]
+    if marks_are_lost(sent, file):
+        told.append(
+            english(
+                "What is bold and what is struck through is gone from the cells of what we ask, as after some programs. Cells that are otherwise as they were sent are left so; in others, words that were struck through may stand as if they were theirs."
+            )
+        )
     if not file.is_list and (missing := rows_missing(sent, file)):
         told.append(
             english(
@@ -98,7 +108,6 @@ class _Likeness:
     """Whether both are desk sheets, or neither is; an annex may be a table too."""
     standing: int = field(compare=False)
     all_asked: int = field(compare=False)
-    all_around: int = field(compare=False)
 
     @property
     def why(self) -> Said:
@@ -114,9 +123,8 @@ class _Likeness:
             return english("Its tracked changes have the date of that file’s; %(texts)s.", texts=texts)
         if self.around:
             return english(
-                "%(lines)s of the %(all)s lines that stand around the texts there, such as the title, stand in it; %(texts)s.",
+                "%(lines)s of the lines that stand around the texts there, such as the title, stand in it; %(texts)s.",
                 lines=self.around,
-                all=self.all_around,
                 texts=texts,
             )
         return english("It was taken for that by its texts alone: %(texts)s.", texts=texts)
@@ -147,7 +155,6 @@ def _recognised(candidates: Sequence[Sent], file: ReturnedFile) -> tuple[int, Sa
             bool(sent.lines) == file.is_desk_sheet,
             sum(asked),
             len(asked),
-            len(set(sent.around)),
         )
 
     found = [likeness(sent) for sent in candidates]

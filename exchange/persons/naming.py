@@ -234,6 +234,8 @@ def _of_draft(leaving: Leaving) -> Iterator[Said]:
         texts = (text for draft in leaving.drafts for text in public_texts(draft))
         yield from (Said(where, text, known=True) for text in texts if text)
         return
+    if not _Shows.of(leaving).texts:
+        return
     amended = [version.paragraph for version in leaving.versions if version.paragraph is not None]
     for paragraph in (*amended, *chapeaux(leaving)):
         yield from (Said(where, text, known=True) for text in _of_paragraph(paragraph) if text)
@@ -247,6 +249,8 @@ def _of_paragraph(paragraph: Paragraph) -> list[str]:
 class _Shows:
     """What of a version a file has."""
 
+    texts: bool = True
+    """Its words. A letter has its asks, and of the amendments that carry them only the labels."""
     notes: bool = True
     """Its reason, and where its words come from."""
     fallbacks: bool = True
@@ -254,6 +258,8 @@ class _Shows:
     @classmethod
     def of(cls, leaving: Leaving) -> _Shows:
         options = leaving.options
+        if leaving.kind in (Left.LETTER, Left.SIGNED):
+            return cls(texts=False, notes=False, fallbacks=False)
         if leaving.kind == Left.WRITTEN:
             return cls(notes=False, fallbacks=False)
         if leaving.kind == Left.SUGGESTED:
@@ -279,7 +285,7 @@ def said_in(versions: Iterable[Version], shows: _Shows = _EVERYTHING) -> list[Sa
         said
         for version in versions
         for said, is_there in (
-            (Said(version.label, version.text), True),
+            (Said(version.label, version.text), shows.texts),
             (Said(_("reason for %(label)s") % {"label": version.label}, version.reason), shows.notes),
             (
                 Said(

@@ -251,7 +251,7 @@ class TestBesideTheWords:
         add_ask(fresh, world.drafter, title="Another")
         content = write_json(document(carried))
         page = read(drafting_client, fresh, content)
-        assert "The campaign has no ask “1. More light”, which OP 1 carries in the file." in page.text
+        assert "The campaign has no ask “1. More light”. In the file it is carried by OP 1." in page.text
         take(drafting_client, fresh, content)
         assert self.asks(fresh) == {}
 

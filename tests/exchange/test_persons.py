@@ -174,6 +174,26 @@ class TestALetter:
         assert answer.status_code == 409
         assert "Ada Lumen closing, the file itself Nothing is settled." in text_of(answer)
 
+    def test_not_for_whom_the_amendments_name_that_carry_its_asks(self, as_, amended, settle):
+        ask = Ask.objects.create(campaign=amended.campaign, number=1, title="More light", text="All.")
+        propose_change(
+            amended.campaign,
+            amended.paragraph("OP 3"),
+            Wording(f"Condemns the dimming of the lamp of {NAME};", asks=(ask,)),
+            amended.drafter,
+        )
+        settle(NAME, word="withheld")
+        words = {"subject": "Lamps", "closing": "On behalf of all,", "addressees": "Desk"}
+        letter = begin(amended.campaign, amended.drafter, name="To the desk", words=words)
+        address = reverse("letter-file", args=[letter.uuid, "txt"])
+        file = as_("coordinator").post(address, {"although": "yes"})
+        assert file.status_code == 200
+        assert "(OP 3)" in file.content.decode()
+        assert NAME not in file.content.decode()
+        text = open_for_signatures(letter, amended.cast.coordinator)
+        address = reverse("signed-file", args=[text.uuid, "txt"])
+        assert as_("coordinator").post(address, {"although": "yes"}).status_code == 200
+
     def test_who_signed_it_agreed(self, as_, amended, letter):
         coordinator = amended.cast.coordinator
         text = open_for_signatures(letter, coordinator)

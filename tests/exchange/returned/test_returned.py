@@ -281,7 +281,9 @@ class TestTaking:
         assert "It was taken for that by its texts alone:" in unescape(plain.text)
         headed = b"The Human Rights Council,\n\nHails the lanterns,\n\n1. Notes the price of wicks."
         titled = give_back(headed, "headed.txt")
-        assert " lines that stand around the texts there, such as the title, stand in it; " in titled.text
+        assert (
+            " of the lines that stand around the texts there, such as the title, stand in it; " in titled.text
+        )
         [again] = html.fromstring(page.content).xpath("//form[.//input[@name='again']]")
         assert again.xpath(".//option/@value") == [str(later.pk)]
         asks = {"again": again.fields["again"], "answers": str(later.pk)}

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
+import zipfile
 
 import pytest
 from desk_making import Desk
 from django.urls import reverse
 from docx import Document
-from lxml import html
+from lxml import etree, html
 from returned_page import readings, ticked
 
 from amendments.models import Amendment
@@ -38,6 +39,26 @@ class Sheet:
         buffer = io.BytesIO()
         self.document.save(buffer)
         return buffer.getvalue()
+
+
+def _unmarked(xlsx: bytes, others: dict[str, str] | None = None) -> bytes:
+    """The workbook as a program saves it that knows only plain cells; `others` are words that stand for others there."""
+    written = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(xlsx)) as old, zipfile.ZipFile(written, "w") as new:
+        for name in old.namelist():
+            content = old.read(name)
+            if name == "xl/sharedStrings.xml":
+                root = etree.fromstring(content)
+                for cell in root.iterfind("{*}si[{*}r]"):
+                    words = "".join(cell.itertext())
+                    for ours, theirs in (others or {}).items():
+                        words = words.replace(ours, theirs)
+                    for run in list(cell):
+                        cell.remove(run)
+                    etree.SubElement(cell, f"{{{cell.nsmap[None]}}}t").text = words
+                content = etree.tostring(root)
+            new.writestr(name, content)
+    return written.getvalue()
 
 
 @pytest.fixture
@@ -120,6 +141,16 @@ class TestSheet:
         assert "The file answers nothing" in page.text
         with Returned.objects.get().source_file.open("rb") as kept:
             assert kept.read(2) == b"PK"
+
+    def test_a_program_that_knows_no_marks_in_a_cell_makes_no_words_theirs(self, give_back, asked):
+        left = let_leave(desk_sheet(asked.campaign, "xlsx"), asked.drafter)
+        page = give_back(_unmarked(left.content), "sheet.xlsx")
+        assert set(readings(page).values()) == {"Left as sent"}
+        assert "The file answers nothing" in page.text
+        assert "is gone from the cells of what we ask" in page.text
+        reworded = {"all mandate holders": "the mandate holders"}
+        page = give_back(_unmarked(left.content, reworded), "sheet.xlsx")
+        assert readings(page) == {"PP 2bis": "Left as sent", "OP 1": "Left as sent", "OP 3": "Counter-text"}
 
 
 class TestCsv:
