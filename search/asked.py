@@ -16,6 +16,7 @@ MOST_WORDS = 12
 
 _QUOTED = re.compile('["“”„«»]([^"“”„«»]*)(["“”„«»]?)')
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR_IN_KOREAN = re.compile(r"((?:19|20)\d\d)년(?:도)?의?")
 _SESSION = re.compile(r"(?:hrc|ga|ga3|sc|ecosoc|csw|other)\d{1,3}")
 _SPACED_SUB = re.compile(r"((?:pp|op)\s*\d+)\s*([a-z])((?:i|v|x)*)", re.IGNORECASE)
 _WORDS_OF_A_LABEL = 4
@@ -106,6 +107,9 @@ def _read(clean: str) -> Asked:
     for chunk, quoted, closed in _chunks(rest):
         found = words_of(chunk)
         if not found:
+            continue
+        if label and not quoted and (year := _YEAR_IN_KOREAN.fullmatch(chunk)):
+            where.append(year[1])
             continue
         if label and not quoted and _says_where(chunk, found):
             where += found

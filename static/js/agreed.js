@@ -26,6 +26,8 @@ const plain = (field) => ({
   },
 });
 
+const SOURCE = ["source_symbol", "source_label"];
+
 const inAnySpacing = (words) =>
   new RegExp(words.split(/\s+/).map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("\\s+"), "u");
 
@@ -61,6 +63,27 @@ appearing("details.find-agreed", (box) => {
     const found = await answer.text();
     if (turn === newest) results.innerHTML = found;
   };
+
+  const setSource = (...values) => {
+    for (const [at, name] of SOURCE.entries()) {
+      const source = wording.elements[name];
+      if (source.value === values[at]) continue;
+      source.value = values[at];
+      source.dispatchEvent(new Event("input", { bubbles: true }));
+    }
+  };
+  // The source goes and comes back with the words that it was put in with, as long as nobody wrote another one.
+  const puts = [];
+  wording.addEventListener("input", (event) => {
+    if (SOURCE.includes(event.target.name)) return;
+    const now = SOURCE.map((name) => wording.elements[name].value).join("\n");
+    for (const sides of puts) {
+      const at = sides.findIndex(([written]) => written === field.value);
+      if (at < 0 || sides[1 - at].slice(1).join("\n") !== now) continue;
+      setSource(...sides[at].slice(1));
+      return;
+    }
+  });
 
   // What is selected is looked for by default; what somebody typed here stays.
   const take = () => {
@@ -111,12 +134,10 @@ appearing("details.find-agreed", (box) => {
       chosen = parts.join(chosen.replace(/[,;.]$/u, ""));
     }
     const place = text();
+    const before = [field.value, ...SOURCE.map((name) => wording.elements[name].value)];
     place.put(instead ? chosen : spaced(chosen, ...place.around()), instead);
-    for (const [name, value] of [["source_symbol", symbol], ["source_label", label]]) {
-      const source = wording.elements[name];
-      source.value = value;
-      source.dispatchEvent(new Event("input", { bubbles: true }));
-    }
+    setSource(symbol, label);
+    puts.push([before, [field.value, symbol, label]]);
     said.textContent = box.dataset.put.replace("{source}", `${symbol}, ${label}`);
   });
 });

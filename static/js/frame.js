@@ -1,6 +1,7 @@
 // A page of its own, shown in a place of another: its links within the same thing and its forms stay in that place.
 // What is done there is done by the page itself; afterwards whoever put it there is told (event "framed:done").
 import { forgetCopy } from "./copies.js";
+import { waitsForLine } from "./line.js";
 import { say } from "./rows.js";
 
 const READ = { headers: { "X-Framed": "true" } };
@@ -136,6 +137,8 @@ export const framed = (place) => {
     const address = event.submitter?.getAttribute("formaction") || form.getAttribute("action") || place.dataset.at;
     const body = filled(form, event.submitter);
     if (form.method !== "post") return show(place, `${address.split("?")[0]}?${new URLSearchParams(body)}`);
+    const { submitter } = event;
+    if (waitsForLine(form, () => form.isConnected && form.requestSubmit(submitter))) return;
     busy(place, async () => {
       const answer = await fetch(address, { method: "POST", body, ...READ });
       if (answer.ok) sessionStorage.removeItem(typedIn(place));

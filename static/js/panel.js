@@ -44,8 +44,11 @@ const close = () => {
   if (anchor) document.querySelector(`tr[id="${CSS.escape(anchor)}"] th a`)?.focus({ preventScroll: true });
 };
 
+// Whoever asks for the comments by a key means to write one, as in Word: the focus goes to its field as soon as that is there.
+let comments = false;
+
 // The place of the text stays where it is: what is beside it changes.
-const open = async (address, { said = true } = {}) => {
+const open = async (address, { said = true, comment = false } = {}) => {
   const [, anchor = ""] = opened(address);
   if (!anchor && !listed(address)) return close();
   const turn = ++newest;
@@ -55,6 +58,7 @@ const open = async (address, { said = true } = {}) => {
   const part = await answer.text();
   if (turn !== newest) return;
   if (said) history.pushState({ opened: true }, "", address);
+  comments = comment;
   beside(anchor, () => {
     panel().innerHTML = part;
     panel().ariaLabel = panel().querySelector("header").dataset.about;
@@ -74,10 +78,14 @@ const address = (anchor, tab = "") =>
 const tab = () => panel().querySelector(".tabs [aria-current]")?.href;
 export const openList = (address) => open(address);
 export const openRow = (anchor, wanted = "") => open(address(anchor, wanted || opened(tab() ?? "")[2] || ""));
+export const openToComment = (anchor) => open(address(anchor, "comments"), { comment: true });
 
 appearing("#panel [data-page]", (place) => {
   framed(place);
-  show(place, place.dataset.page);
+  const comment = comments;
+  show(place, place.dataset.page).then(() => {
+    if (comment && document.activeElement === panel()) place.querySelector("[name=body]")?.focus({ preventScroll: true });
+  });
   place.addEventListener("framed:done", async () => {
     const row = await renewRow(opened(location.href)[1]);
     if (row) mark(row.id);

@@ -6,7 +6,7 @@ import { copyRow } from "./copy_row.js";
 import { find } from "./find.js";
 import { keysOn, singleKey } from "./keys.js";
 import { closeMenus } from "./menus.js";
-import { openRow } from "./panel.js";
+import { openRow, openToComment } from "./panel.js";
 import { say } from "./rows.js";
 import { firstInSight, rows } from "./sight.js";
 import { writingLink } from "./writing.js";
@@ -56,7 +56,7 @@ const KEYS = {
   Enter: (row) => row && writeIn(row),
   e: (row) => row && writeIn(row),
   "+": addBelow,
-  c: (row) => row && openRow(row.id, "comments"),
+  c: (row) => row && openToComment(row.id),
   s: (row) => row && openRow(row.id, "positions"),
   a: (row) => row && openRow(row.id, "positions"),
   r: (row) => row && texts(row),

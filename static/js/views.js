@@ -1,6 +1,7 @@
 // What the page of a campaign shows, changed without leaving it: the rows, the menu and the way through the text are brought
 // anew, and the place, what is open beside the text and what is being written stay. Each state has its address; back works.
 import { appearing } from "./appearing.js";
+import { waitsForLine } from "./line.js";
 import { renewOutline, renewRows, say } from "./rows.js";
 import { below, firstInSight, rows } from "./sight.js";
 import { write } from "./writing.js";
@@ -177,7 +178,8 @@ addEventListener("submit", (event) => {
   }
   if (form.method !== "post" || !form.closest("#text td:not(:has(.writing)), .said-here, main > [role=status]")) return;
   event.preventDefault();
-  inRow(form).catch(() => say(table().dataset.failed));
+  const send = () => inRow(form).catch(() => say(table().dataset.failed));
+  if (!waitsForLine(form, send)) send();
 });
 
 // The server shows only what changes on a phone where nothing was chosen; the browser knows better whether this is one. Where

@@ -78,6 +78,9 @@ def dated(world) -> None:
         ("OP 2(a) A/HRC/RES/52/99", "52/99"),
         ("OP 2(a)", "55/99"),
         ("본문 2(a) 2023", "52/99"),
+        ("2023년 본문 2(a)", "52/99"),
+        ("OP 2(a) 2024년", "55/99"),
+        ("2023년도의 OP 2(a)", "52/99"),
     ],
 )
 def test_a_label_with_a_year_comes_first(world, dated, drafting_client, typed, first) -> None:

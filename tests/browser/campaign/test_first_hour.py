@@ -64,6 +64,8 @@ def test_the_first_change_is_suggested_in_the_text(opened, world):
     page = opened()
     address = page.url
     page.get_by_role("link", name="Suggest the first change").click()
+    expect(page.get_by_role("button", name="Save", exact=True)).to_be_visible()
+    expect(page.get_by_role("link", name="Suggest the first change")).to_be_hidden()
     expect(page.locator(".in-the-text")).to_be_visible()
     assert page.url == address
     page.get_by_role("textbox", name="Proposed text").fill("Recalling every lantern,")

@@ -73,6 +73,11 @@ def test_a_precedent_is_put_in_with_its_source_where_one_writes_in_the_text(libr
     stood = world.paragraph("OP 1").text
     text = f"{stood[:-1]} safe and unhindered access{stood[-1]}"
     assert page.locator("#id_proposed_text").input_value() == text
+    source = page.locator("#id_source_symbol")
+    for key, symbol, words in (("z", "", stood), ("y", SOURCE, text)):
+        page.keyboard.press(f"Control+{key}")
+        expect(source).to_have_value(symbol)
+        assert page.locator("#id_proposed_text").input_value() == words
     page.keyboard.press("Control+Enter")
     expect(page.locator(".writing")).to_have_count(0)
     version = Amendment.objects.get().version

@@ -215,6 +215,48 @@ def test_a_comment_that_was_not_sent_is_there_again_and_is_sent_by_keys(campaign
     expect(row(page, "op-1").get_by_text("1 comment")).to_be_visible()
 
 
+def test_what_was_done_without_a_connection_is_sent_when_the_line_is_back(campaign_page):
+    page = campaign_page
+    page.goto(f"{page.url}op-1/comments/")
+    panel = page.get_by_role("complementary")
+    field = panel.get_by_label("Comment", exact=True)
+    field.fill("Is dimming too weak?")
+    page.context.set_offline(True)
+    field.press("Control+Enter")
+    said = page.locator(".said-here")
+    expect(said).to_contain_text("Not sent yet: no connection.")
+    field.fill("Is dimming much too weak?")
+    field.press("Control+Enter")
+    page.context.set_offline(False)
+    sent = panel.locator(".threads").get_by_text("Is dimming much too weak?")
+    expect(sent).to_have_count(1)
+    expect(field).to_have_value("")
+    assert page.locator("article.thread").count() == 1
+    panel.get_by_role("link", name="Positions").click()
+    support = panel.get_by_role("button", name="Support", exact=True)
+    expect(support).to_be_visible()
+    page.context.set_offline(True)
+    support.click()
+    expect(said).to_contain_text("Not sent yet: no connection.")
+    expect(row(page, "op-1")).not_to_contain_text("1 of ")
+    page.context.set_offline(False)
+    expect(row(page, "op-1")).to_contain_text("1 of ")
+
+
+def test_an_amendment_withdrawn_without_a_connection_is_withdrawn_when_the_line_is_back(campaign_page):
+    page = campaign_page
+    row(page, "op-1").hover()
+    row(page, "op-1").get_by_role("link", name="More for OP 1").click()
+    withdraw = row(page, "op-1").get_by_role("button", name="Withdraw the amendment")
+    expect(withdraw).to_be_visible()
+    page.context.set_offline(True)
+    withdraw.click()
+    expect(page.locator(".said-here")).to_contain_text("Not sent yet: no connection.")
+    page.context.set_offline(False)
+    expect(page.locator(".said-here").get_by_role("button", name="Undo")).to_be_visible()
+    assert Amendment.objects.get(current__label="OP 1").status == Status.WITHDRAWN
+
+
 def test_what_was_typed_in_the_text_can_be_thrown_away(campaign_page):
     page = campaign_page
     row(page, "op-3").hover()
@@ -275,6 +317,10 @@ def test_keys_begin_at_the_paragraph_of_the_address(campaign_page):
     page.reload()
     page.keyboard.press("c")
     expect(page).to_have_url(re.compile(r"/op-1/comments/$"))
+    expect(page.get_by_label("Comment", exact=True)).to_be_focused()
+    page.keyboard.type("Why now, and how?")
+    page.keyboard.press("Control+Enter")
+    expect(page.locator(".threads").get_by_text("Why now, and how?")).to_be_visible()
     page.goto(f"{page.url.partition('op-1/')[0]}op-1/")
     page.keyboard.press("h")
     expect(page).to_have_url(re.compile(r"/op-1/history/$"))

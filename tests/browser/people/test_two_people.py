@@ -62,8 +62,11 @@ def test_they_see_each_other_and_their_changes_come_together(browser_of, world, 
     cora.goto(world.campaign.get_absolute_url())
     expect(cora.locator("#op-1 .chip.editing")).to_have_text("Dana Drafter is editing this")
     expect(cora.locator("#op-2 .chip.editing")).to_be_hidden()
+    chip, draft = (cora.locator(f"#op-1 {one}").bounding_box() for one in (".chip.editing", "td.base"))
+    assert chip["x"] + chip["width"] <= draft["x"]
     edit(cora, world, "the dimming", "the repeated dimming")
     expect(cora.locator(".present")).to_have_text("Dana Drafter is editing this")
+    expect(cora.locator("#op-1 > th .chip.editing")).to_be_hidden()
 
     cora.get_by_role("button", name="Save", exact=True).click()
     expect(cora.locator("#op-1 ins").first).to_contain_text("repeated")

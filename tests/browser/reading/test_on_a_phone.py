@@ -37,3 +37,19 @@ def test_a_date_stands_on_one_line(phone, live_server, world, coalition, name):
     assert phone.evaluate(wide) == 0
     scrolls = "[...document.querySelectorAll('.scroll')].some((one) => one.scrollWidth > one.clientWidth)"
     assert not phone.evaluate(scrolls)
+
+
+def test_what_is_said_of_a_saved_paragraph_does_not_lie_over_it(phone, live_server, world):
+    phone.goto(f"{live_server.url}{world.campaign.get_absolute_url()}?only=all#op-2")
+    there = phone.locator("#op-2")
+    there.locator("td.tools a.button").click()
+    field = phone.get_by_role("textbox", name="Proposed text")
+    field.fill(f"{phone.locator('#id_proposed_text').input_value()[:-1]}, and says so aloud;")
+    phone.set_viewport_size({"width": 390, "height": 500})
+    there.evaluate("(row) => row.scrollIntoView({ block: 'start' })")
+    phone.get_by_role("button", name="Save", exact=True).click()
+    said = phone.locator(".said-here")
+    expect(said).to_contain_text("OP 2 saved.")
+    expect(there.locator("ins")).to_have_count(1)
+    above, below = said.bounding_box(), there.bounding_box()
+    assert above["y"] + above["height"] <= below["y"] or below["y"] + below["height"] <= above["y"]
