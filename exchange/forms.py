@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from amendments.models import Campaign
 from coalitions.forms import OneLineField
+from exchange.departures.described import chosen
 from exchange.links import LONGEST
 from exchange.models import Departure, ShareLink
 from exchange.returned.reading import Given
@@ -69,8 +70,8 @@ class _DepartureField(forms.ModelChoiceField):
     """A file that left, with the day, and to whom it was given."""
 
     def label_from_instance(self, obj: Departure) -> str:
-        given = f", {obj.given_to}" if obj.given_to else ""
-        return f"{obj.file_name}, {date_format(localtime(obj.at), 'DATETIME_FORMAT')}{given}"
+        at = date_format(localtime(obj.at), "DATETIME_FORMAT")
+        return ", ".join([obj.file_name, *chosen(obj), at, *filter(None, [obj.given_to])])
 
 
 class ReturnedFileForm(forms.Form):

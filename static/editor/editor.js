@@ -64,7 +64,12 @@ export const edit = ({ field, ask, words, at, failed }) => {
     );
   };
 
+  // The line that is written stands clear of what stays above and below it: the head of the page, and Save.
+  const covered = (bar) => document.querySelector(bar)?.offsetHeight ?? 0;
+  const clear = { top: covered(".workspace-head") + 40, bottom: covered(".writing .rest > .actions") + 24, left: 0, right: 0 };
   const view = new EditorView(place, {
+    scrollThreshold: clear,
+    scrollMargin: clear,
     state: EditorState.create({ doc: documentOf(field.value), plugins: [...typing(field.dataset), redline()] }),
     attributes: {
       role: "textbox",
@@ -133,7 +138,7 @@ export const edit = ({ field, ask, words, at, failed }) => {
       // A line break is one character of the text, and two places of the document: an end and a beginning.
       const place = offset + 1 + (field.value.slice(0, offset).match(/\n/g)?.length ?? 0);
       const there = TextSelection.near(view.state.doc.resolve(Math.min(place, view.state.doc.content.size - 1)));
-      view.dispatch(view.state.tr.setSelection(there));
+      view.dispatch(view.state.tr.setSelection(there).scrollIntoView());
     }
     view.focus();
   };

@@ -200,7 +200,10 @@ def test_what_is_understood_from_a_short_form_is_said(
     [
         ("Renumber paragraph 2 as paragraph 2", "OP 2 has that number already"),
         ("Paragraph 4 becomes paragraph 5", "OP 5 would stand there twice"),
-        ("PP 2: Requests the envoy to share all data;", "if this is how PP 2 is to read, write “PP 2 should read: “...””"),
+        (
+            "PP 2: Requests the envoy to share all data;",
+            "if this is how PP 2 is to read, write “PP 2 should read: “...””",
+        ),
         ("OP 3: replace “data” with “maps;”", "“;,” would stand side by side"),
         ("OP 3: “Requests”", "does not say what is to be changed where"),
     ],

@@ -491,3 +491,29 @@ def test_a_position_and_a_move_are_undone_in_the_panel(page, live_server, world)
     panel.get_by_role("button", name="Undo").click()
     expect(panel.get_by_text("your position is taken back")).to_be_visible()
     expect(row(page, "op-1")).to_contain_text("0 of 2 support")
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 800), (640, 450)])
+def test_the_line_that_is_written_lies_below_no_bar(page, world, width, height):
+    """640 x 450 is what a laptop shows at 200 %."""
+    long = world.paragraph("OP 3")
+    words = "Decides to mend the lanterns of every street, lane and square, " * 12 + "and to buy oil;"
+    propose_change(world.campaign, long, Wording(words, reason="Dark."), world.drafter)
+    page.set_viewport_size({"width": width, "height": height})
+    page.reload()
+    row(page, "op-3").locator("th a").focus()
+    page.keyboard.press("e")
+    expect(text(page)).to_be_focused()
+    page.keyboard.type(" and wicks")
+    caret_ends, bar_begins = page.evaluate(
+        """() => [getSelection().getRangeAt(0).getBoundingClientRect().bottom,
+                  document.querySelector(".writing .rest > .actions").getBoundingClientRect().top]"""
+    )
+    assert 0 < caret_ends <= bar_begins
+    page.keyboard.press("Control+Home")
+    page.keyboard.type("Also ")
+    caret_begins, head_ends = page.evaluate(
+        """() => [getSelection().getRangeAt(0).getBoundingClientRect().top,
+                  document.querySelector(".workspace-head").getBoundingClientRect().bottom]"""
+    )
+    assert caret_begins >= head_ends

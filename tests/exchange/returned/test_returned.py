@@ -268,6 +268,13 @@ class TestTaking:
         assert "This very file was given before" in give_back(file, answers=str(later.pk)).text
         assert Returned.objects.count() == 2
 
+    def test_files_of_one_minute_are_told_apart_where_one_is_chosen(self, client, sent, asked):
+        let_leave(suggested_changes(asked.campaign, marked=True), asked.drafter)
+        client.force_login(asked.cast.coordinator)
+        page = client.get(reverse("returned-files", args=[asked.campaign.uuid])).content
+        choices = html.fromstring(page).xpath("//select[@name='answers']/option/text()")
+        assert ["in bold" in one for one in choices] == [False, True, False]
+
     def test_the_page_says_by_what_a_file_was_recognised_and_offers_the_others(
         self, client, give_back, sent, asked
     ):
