@@ -20,8 +20,9 @@ _MARK = "|".join(
         for name in words.marks[:4]
     )
 )
+# Not possessive, though it could be: with such a repeat of two ways the Python 3.11.2 of Debian finds nothing.
 _MARKED_LINE = re.compile(
-    rf"^[OP]P \d[^:\n]{{0,80}}: (?:[^\[\n]|\[(?!(?:{_MARK})\s?: ))*+\[(?:{_MARK})\s?: ", re.MULTILINE
+    rf"^[OP]P \d[^:\n]{{0,80}}: (?:[^\[\n]|\[(?!(?:{_MARK})\s?: ))*\[(?:{_MARK})\s?: ", re.MULTILINE
 )
 _KEYS = frozenset(squash(f"{words.key} {words.inserted} {words.deleted}") for words in LANGUAGES.values())
 """How a PDF says how it is to be read; more may follow on the line."""
