@@ -1,6 +1,7 @@
 // Find agreed language while writing: what is selected in the text, or typed in the box, and the nearest wording of what is
 // written. A button puts words in at the caret, or instead of what is selected, and names their source.
 import { appearing } from "./appearing.js";
+import { turns } from "./turns.js";
 import { editorIn } from "./writing.js";
 
 // Words keep a space between them; marks have none before them.
@@ -49,19 +50,19 @@ appearing("details.find-agreed", (box) => {
   const results = box.querySelector(".agreed-results");
   const text = () => editorIn(field) ?? plain(field);
   let filled = "";
-  let newest = 0;
+  const turn = turns();
 
   const show = async (address, options) => {
-    const turn = ++newest;
+    const isLast = turn();
     said.textContent = "";
     results.ariaBusy = "true";
     const headers = { "HX-Request": "true" };
     const answer = await fetch(address, { ...options, headers }).catch(() => null);
-    if (turn !== newest) return;
+    if (!isLast()) return;
     results.ariaBusy = null;
     if (!answer || (!answer.ok && answer.status !== 429)) return (said.textContent = box.dataset.failed);
     const found = await answer.text();
-    if (turn === newest) results.innerHTML = found;
+    if (isLast()) results.innerHTML = found;
   };
 
   const setSource = (...values) => {

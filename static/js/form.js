@@ -1,5 +1,6 @@
 // What is to be said of the form of a text while it is written; each remark can be made so, or left.
 import { appearing } from "./appearing.js";
+import { turns } from "./turns.js";
 
 // After the redline and the text that is kept, which come first.
 const PAUSE = 1000;
@@ -8,7 +9,7 @@ appearing("[data-form-remarks]", (place) => {
   const { form } = place.closest("form").elements.task;
   const field = () => form.elements.proposed_text;
   let timer = 0;
-  let asked = 0;
+  const turn = turns();
   let shown = null;
 
   const written = () => {
@@ -16,14 +17,14 @@ appearing("[data-form-remarks]", (place) => {
     return { body, said: `${body.get("proposed_text")}\n${body.get("label")}` };
   };
   const look = async () => {
-    const mine = ++asked;
+    const isLast = turn();
     const { body, said } = written();
     if (said === shown) return;
     const answer = await fetch(place.dataset.formRemarks, { method: "POST", body }).catch(() => null);
-    if (!answer?.ok || mine !== asked || !place.isConnected) return;
+    if (!answer?.ok || !isLast() || !place.isConnected) return;
     shown = said;
     const words = await answer.text();
-    if (mine === asked) place.innerHTML = words;
+    if (isLast()) place.innerHTML = words;
   };
   // The text mended. A remark is about the text as it was looked at: where somebody wrote on since, what they wrote is looked at
   // first, and mended if the same is still to be said of it.

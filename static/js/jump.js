@@ -1,6 +1,7 @@
 // Jump to a paragraph by its label, however it is typed: "op2l" finds OP 2(l).
 import { appearing } from "./appearing.js";
 import { partOf } from "./part.js";
+import { turns } from "./turns.js";
 import { bring } from "./views.js";
 
 const squash = (text) => text.toLowerCase().replace(/[^a-z0-9]/g, "");
@@ -34,14 +35,14 @@ appearing("form[data-jump]", (form) => {
   const offer = () => own || list.replaceChildren(...labels(form).map(([label]) => new Option("", label)));
   offer();
   input.addEventListener("focus", offer);
-  let newest = 0;
+  const turn = turns();
   const jump = async (whole) => {
-    const turn = ++newest;
+    const isLast = turn();
     const wanted = squash(input.value);
     let [, anchor] = labels(form).find(([label]) => squash(label) === wanted) ?? [];
     if (!anchor && whole && wanted) anchor = await hidden(wanted);
     // Somebody may have asked for another one meanwhile.
-    if (turn !== newest) return;
+    if (!isLast()) return;
     const there = anchor && (await bring(anchor));
     if (there === undefined) return;
     if (there) {

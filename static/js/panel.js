@@ -4,6 +4,7 @@ import { framed, show } from "./frame.js";
 import { partOf } from "./part.js";
 import { renewRow } from "./rows.js";
 import { firstInSight, rows } from "./sight.js";
+import { turns } from "./turns.js";
 import { bring } from "./views.js";
 import { pointed, write, writingLink } from "./writing.js";
 
@@ -29,11 +30,10 @@ const beside = (named, doing) => {
   if (top > 0 && top < innerHeight) scrollBy(0, now - top);
 };
 
-// What was asked for last is what is shown, whichever answer comes first.
-let newest = 0;
+const turn = turns();
 
 const close = () => {
-  newest++;
+  turn();
   const anchor = document.querySelector("tr.opened-row")?.id ?? opened(location.href)[1];
   beside(anchor, () => {
     panel().hidden = true;
@@ -51,12 +51,12 @@ let comments = false;
 const open = async (address, { said = true, comment = false } = {}) => {
   const [, anchor = ""] = opened(address);
   if (!anchor && !listed(address)) return close();
-  const turn = ++newest;
+  const isLast = turn();
   const answer = await partOf(address);
-  if (turn !== newest) return;
+  if (!isLast()) return;
   if (!answer?.ok || answer.redirected) return said ? location.assign(address) : close();
   const part = await answer.text();
-  if (turn !== newest) return;
+  if (!isLast()) return;
   if (said) history.pushState({ opened: true }, "", address);
   comments = comment;
   beside(anchor, () => {

@@ -1,5 +1,6 @@
 // The rows of a campaign: one is asked for anew when something was done with it, and what was done is said.
 import { partOf } from "./part.js";
+import { turns } from "./turns.js";
 
 const table = () => document.getElementById("text");
 
@@ -19,23 +20,22 @@ export const say = (...words) => {
   wait();
 };
 
-// What was asked for last is what is shown, whichever answer comes first.
-let newest = 0;
+const outlineTurn = turns();
 export const renewOutline = async () => {
-  const turn = ++newest;
+  const isLast = outlineTurn();
   const outline = document.querySelector(".outline");
   const answer = await partOf(outline.getAttribute("hx-get"));
   const part = answer?.ok && (await answer.text());
-  if (!part || turn !== newest) return;
+  if (!part || !isLast()) return;
   outline.innerHTML = part;
   document.dispatchEvent(new CustomEvent("htmx:after:process"));
 };
 
 // The row as it stands now, in its place; nothing where it is not shown any more.
-const turns = new Map();
+const rowTurns = new Map();
 export const renewRow = async (anchor) => {
-  const turn = (turns.get(anchor) ?? 0) + 1;
-  turns.set(anchor, turn);
+  if (!rowTurns.has(anchor)) rowTurns.set(anchor, turns());
+  const isLast = rowTurns.get(anchor)();
   const { campaign, asked } = table().dataset;
   const known = document.getElementById(anchor) ? `${asked ? "&" : "?"}there=1` : "";
   const answer = await partOf(`${campaign}rows/${anchor}/now/${asked}${known}`);
@@ -44,7 +44,7 @@ export const renewRow = async (anchor) => {
   const said = part.querySelector("tr.said");
   if (said) say(...said.firstElementChild.children);
   const there = document.getElementById(anchor);
-  if (turns.get(anchor) !== turn) return there;
+  if (!isLast()) return there;
   if (!answer.ok) {
     renewOutline();
     there?.remove();

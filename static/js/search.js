@@ -1,10 +1,11 @@
 // Search everything: Ctrl and K (or the box in the head) opens it from every page. What is found comes while one types; Enter
 // opens the first of it, the arrow keys go through all of it. Without a script the box in the head leads to the page itself.
 import { partOf } from "./part.js";
+import { turns } from "./turns.js";
 
 const PAUSE = 150;
 let timer = 0;
-let asked = 0;
+const turn = turns();
 // What is being looked for, and what was found of it: Enter waits for that.
 let coming = Promise.resolve();
 let shown = null;
@@ -16,11 +17,11 @@ const links = () => [...place().querySelectorAll("a")];
 const say = (words) => (box().querySelector(":scope > [role=status]").textContent = words);
 
 const put = async (words) => {
-  const mine = ++asked;
+  const isLast = turn();
   const answer = await partOf(`${box().dataset.live}?${new URLSearchParams({ q: words })}`);
-  if (mine !== asked) return;
+  if (!isLast()) return;
   const part = answer && (answer.ok || answer.status === 429) && !answer.redirected ? await answer.text() : null;
-  if (mine !== asked) return;
+  if (!isLast()) return;
   if (part === null) place().textContent = box().dataset.failed;
   else place().innerHTML = part;
   shown = words;

@@ -4,6 +4,7 @@ import { appearing } from "./appearing.js";
 import { waitsForLine } from "./line.js";
 import { renewOutline, renewRows, say } from "./rows.js";
 import { below, firstInSight, rows } from "./sight.js";
+import { turns } from "./turns.js";
 import { write } from "./writing.js";
 
 const table = () => document.querySelector("#text[data-campaign]");
@@ -73,8 +74,7 @@ const put = (page) => {
   if (said) say(...[...said.children].flatMap((one) => [...one.childNodes]));
 };
 
-// What was asked for last is what is shown, whichever answer comes first.
-let newest = 0;
+const turn = turns();
 // `at` is a row to be shown in any case, at the top of what is seen; `wanted` says whether that is still asked for.
 export const switchTo = async (address, { push = true, at = "", wanted = () => true } = {}) => {
   const to = new URL(address, location.href);
@@ -85,19 +85,19 @@ export const switchTo = async (address, { push = true, at = "", wanted = () => t
   const written = writing?.closest("tr").id;
   if (at || written) asked.searchParams.set("at", at || written);
   if (held) asked.searchParams.set("near", held.anchors[0]);
-  const turn = ++newest;
+  const isLast = turn();
   table().ariaBusy = "true";
   try {
     const answer = await fetch(asked);
     if (!answer.ok || answer.redirected) throw new Error(answer.statusText);
     const page = await answer.text();
-    if (turn !== newest || !wanted()) return;
+    if (!isLast() || !wanted()) return;
     put(new DOMParser().parseFromString(page, "text/html"));
   } catch {
-    if (turn === newest) say(table().dataset.failed);
+    if (isLast()) say(table().dataset.failed);
     return;
   } finally {
-    if (turn === newest) table().ariaBusy = null;
+    if (isLast()) table().ariaBusy = null;
   }
   // The paragraph that the address names stays the one that is sent along with it.
   if (!to.hash) to.hash = location.hash;
@@ -109,10 +109,9 @@ export const switchTo = async (address, { push = true, at = "", wanted = () => t
 };
 
 // The row with this id, brought if it has not come yet; null where there is none, undefined where one went on to another meanwhile.
-let goingTo = 0;
+const going = turns();
 export const bring = async (anchor) => {
-  const turn = ++goingTo;
-  const wanted = () => turn === goingTo;
+  const wanted = going();
   if (table() && !document.getElementById(anchor)) await switchTo(location.href, { push: false, at: anchor, wanted });
   return wanted() ? document.getElementById(anchor) : undefined;
 };
@@ -133,12 +132,19 @@ addEventListener("popstate", () => {
   if (table() && new URL(location.href).search !== table().dataset.asked) switchTo(location.href, { push: false });
 });
 
+// What a row's form does is done by its page, which answers with no page.
+const posted = async (form, button) => {
+  const body = new FormData(form, button);
+  const answer = await fetch(form.action, { method: "POST", body, headers: { "X-Row": "true" } });
+  if (!answer.ok) throw new Error(answer.statusText);
+  return answer;
+};
+
 // A form in a row, and the one that undoes what was done, does what it does without leaving the page: the row stands anew, and
 // what was done is said with it. Where something was withdrawn that has a place of its own, all of them are brought.
 const inRow = async (form) => {
   const all = form.hasAttribute("data-renews") || document.querySelector("#text tbody.withdrawn");
-  const answer = await fetch(form.action, { method: "POST", body: new FormData(form), headers: { "X-Row": "true" } });
-  if (!answer.ok) throw new Error(answer.statusText);
+  const answer = await posted(form);
   if (all) return switchTo(location.href, { push: false });
   const saved = answer.headers.get("X-Saved").split(" ");
   // What was undone may be gone: then the paragraph before it has the focus.
@@ -154,12 +160,7 @@ const markSeen = async (form, button) => {
   const all = rows();
   const row = button.closest("tr");
   const from = row ? all.slice(all.indexOf(row)).map(({ id }) => id) : [];
-  const answer = await fetch(form.action, {
-    method: "POST",
-    body: new FormData(form, button),
-    headers: { "X-Row": "true" },
-  });
-  if (!answer.ok) throw new Error(answer.statusText);
+  await posted(form, button);
   await switchTo(location.href, { push: false });
   const next = document.getElementById(from.find((id) => document.getElementById(id)));
   (next?.querySelector("th a") ?? document.querySelector("details.show > summary")).focus({ preventScroll: true });

@@ -109,12 +109,13 @@ const begin = async (place, at) => {
   without(place);
   if (formOf(place) && restoreCopy(formOf(place))) say(place.dataset.copy);
   const field = fieldOf(place);
-  if (field && inText()) {
+  const inside = field && inText();
+  if (inside) {
     // What is typed until the editor is there goes into the field that it stands for.
     field.focus({ preventScroll: true });
     field.setSelectionRange(at ?? field.value.length, at ?? field.value.length);
   }
-  const { edit } = (field && inText() && (await editorOfText())) || {};
+  const { edit } = (inside && (await editorOfText())) || {};
   if (!edit || !field.isConnected) return focus(place);
   if (document.activeElement === field) at = field.selectionStart;
   const { keep, undo, undoAll } = document.getElementById("text").dataset;
