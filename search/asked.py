@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from documents.citations import typed_citations
 from documents.text import one_line
 from redline import LabelError, parse_label
 from search.folding import TAIL, is_inside, words_of
@@ -20,21 +21,19 @@ _YEAR_IN_KOREAN = re.compile(r"((?:19|20)\d\d)년(?:도)?의?")
 _SESSION = re.compile(r"(?:hrc|ga|ga3|sc|ecosoc|csw|other)\d{1,3}")
 _SPACED_SUB = re.compile(r"((?:pp|op)\s*\d+)\s*([a-z])((?:i|v|x)*)", re.IGNORECASE)
 _WORDS_OF_A_LABEL = 4
-_SHORT = re.compile(
-    r"\b(?:UN)?(?P<body>GA|HRC|ECOSOC|SC(?= ?(?:res\b|resolution\b)?\.? ?\d{1,4}(?:/| ?\()))(?: ?res(?:olution)?\b\.?)? ?"
-    r"(?P<number>(?:S-|ES-)?\d{1,4}(?:/\d{1,4}(?![\d/])| ?\(\d{4}\)))",
+_NUMBER = r"(?:S-|ES-)?\d{1,4}(?:/\d{1,4}(?![\d/])| ?\(\d{4}\))"
+_SPOKEN = re.compile(
+    r"\b(?:(?P<short>(?:UN)?(?:GA|HRC|ECOSOC|SC(?= ?(?:res\b|resolution\b)?\.? ?\d{1,4}(?:/| ?\()))(?: ?res(?:olution)?\b\.?)? ?)"
+    r"|(?:the )?(?:UN |United Nations )?(?P<long>(?:(?:General )?Assembly|Human Rights Council|Economic and Social Council|Security Council) (?:res\.|resolution) ))"
+    rf"(?P<number>{_NUMBER})",
     re.IGNORECASE,
 )
-_NUMBERED = r"(?=(?:(?:S-|ES-)?\d{1,4}(?:/\d|[ ]?\()))"
-_LONG = re.compile(
-    r"\b(?:the )?(?:UN |United Nations )?(?:(?P<GA>General Assembly|Assembly)|(?P<HRC>Human Rights Council)"
-    r"|(?P<ECOSOC>Economic and Social Council)|(?P<SC>Security Council)) (?:res\.|resolution) "
-    + _NUMBERED
-    + r"|(?:유엔 ?)?(?:(?P<GA_ko>총회)|(?P<HRC_ko>인권이사회)|(?P<ECOSOC_ko>경제사회이사회)|(?P<SC_ko>안전보장이사회|안보리)) ?결의(?:안)?"
-    r"(?: 제)? ?" + _NUMBERED,
-    re.IGNORECASE,
+_IN_KOREAN = re.compile(
+    rf"(?:유엔 ?)?(?P<body>총회|인권이사회|경제사회이사회|안전보장이사회|안보리) ?결의(?:안)?(?: 제)? ?(?={_NUMBER})"
 )
-_SERIES = {"GA": "A", "HRC": "A/HRC", "ECOSOC": "E", "SC": "S"}
+_BODIES_IN_KOREAN = {
+    "총회": "GA", "인권이사회": "HRC", "경제사회이사회": "ECOSOC", "안전보장이사회": "SC", "안보리": "SC",
+}  # fmt: skip
 _UNFINISHED = re.compile(r"(?<=[\uac00-\ud7a3])[\u1100-\u11ff]+\Z")
 
 
@@ -94,7 +93,7 @@ class Asked:
 def read(typed: str) -> Asked:
     """What is looked for by something that was typed, whatever it is."""
     clean = one_line(typed)[:MOST].strip()
-    by_symbol = _SHORT.sub(_as_symbol, _LONG.sub(_shortened, clean))
+    by_symbol = _SPOKEN.sub(_as_symbol, _IN_KOREAN.sub(_in_english, clean))
     asked = _read(by_symbol)
     return asked if by_symbol == clean else replace(asked, typed=clean, spoken=_read(clean))
 
@@ -137,14 +136,14 @@ def _read(clean: str) -> Asked:
     )
 
 
-def _shortened(long: re.Match[str]) -> str:
-    """ "General Assembly resolution 79/181", with the short name of the body."""
-    return f"{(long.lastgroup or '').partition('_')[0]} "
+def _in_english(spoken: re.Match[str]) -> str:
+    return f"{_BODIES_IN_KOREAN[spoken['body']]} "
 
 
-def _as_symbol(short: re.Match[str]) -> str:
+def _as_symbol(spoken: re.Match[str]) -> str:
     """ "GA 79/181", as it is spoken of, by its symbol."""
-    return f"{_SERIES[short['body'].upper()]}/RES/{short['number']}"
+    cited = typed_citations(f"{spoken['short'] or spoken['long']}{spoken['number']}")
+    return cited[0].symbol if cited else spoken[0]
 
 
 def _few(words: list[Word], phrases: list[Phrase]) -> tuple[tuple[Word, ...], tuple[Phrase, ...]]:

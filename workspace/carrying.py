@@ -175,8 +175,9 @@ def board_row(carry_over: CarryOver, row: Row, answers: Answers) -> BoardRow:
 
 
 def _beginning(row: Row) -> Beginning | None:
-    begins = row.state == State.BEGINNING and not row.outcome and row.paragraph is not None
-    return beginning_of(row.amendment, row.paragraph) if begins and row.paragraph else None
+    if row.state != State.BEGINNING or row.outcome or row.paragraph is None:
+        return None
+    return beginning_of(row.amendment, row.paragraph)
 
 
 def _state(row: Row) -> str:

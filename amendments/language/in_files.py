@@ -13,7 +13,7 @@ from amendments.models import Version
 from coalitions.languages import in_files, quoted
 from documents.redlines import AgreedWords, Note, RedlineParagraph
 from documents.write.phrases import phrases
-from redline import LEAST, cover, passage_words, placed_words
+from redline import LEAST, PlacedWord, cover, passage_words, placed_words
 from resolutions.library.shown import adoption_of_text
 from resolutions.models import AdoptedParagraph
 
@@ -62,13 +62,14 @@ def whose_notes(version: Version, said: Mapping[str, Any], author: str, language
 def _spans(words: Provenance) -> list[dict[str, Any]]:
     spans: list[dict[str, Any]] = []
     text = "".join(one.text for one in words.stretches)
+    placed = placed_words(text)
     at = 0
     for one in words.stretches:
         end = at + len(one.text)
         if one.origin == Origin.AGREED and one.source is not None:
             start = at + len(one.text) - len(one.text.lstrip())
             last = start + len(one.text.strip())
-            quoted = _among_others(text, start, last, one.source)
+            quoted = _among_others(text, placed, start, last, one.source)
             spans.append(
                 {
                     "start": start,
@@ -84,10 +85,11 @@ def _spans(words: Provenance) -> list[dict[str, Any]]:
     return spans
 
 
-def _among_others(text: str, start: int, end: int, source: AdoptedParagraph) -> str:
+def _among_others(
+    text: str, placed: Sequence[PlacedWord], start: int, end: int, source: AdoptedParagraph
+) -> str:
     """Of fewer than six words, those around them that stand in the source as well, up to six: "and" alone says nothing of where it
     is from. Empty for more words."""
-    placed = placed_words(text)
     inside = [at for at, word in enumerate(placed) if start <= word.start < end]
     if not inside or len(inside) >= LEAST:
         return ""

@@ -124,11 +124,10 @@ def _shifted(
 ) -> Iterator[FormRemark]:
     """Of a reference that stands as in the draft: its paragraph is gone, or has another number now."""
     moved, changes = [], []
-    groups = [
-        [one for one in group if was.get(str(one)) == one and str(one) in before] for group in _groups(match)
-    ]
+    named = _groups(match)
+    groups = [[one for one in group if was.get(str(one)) == one and str(one) in before] for group in named]
     if gone := [str(one) for group in groups for one in group if str(one) not in now]:
-        anew = _without(match, groups, now)
+        anew = _without(match, groups, now) if groups == named else ""
         fix = line.replaced(match.start("word"), match.end("list"), anew) if anew else None
         says = english("“%(said)s”: %(labels)s is to be deleted.", said=match[0], labels=in_a_row(gone))
         yield line.remark("references", match.span(), says, fix=fix, severity=CHECK if fix else WRONG)
@@ -169,9 +168,7 @@ def _groups(match: re.Match[str]) -> list[list[Label]]:
 
 
 def _without(match: re.Match[str], groups: Sequence[Sequence[Label]], now: dict[str, Label]) -> str:
-    """How a reference names its paragraphs that stay, as they are counted now; "" where none does or one is not known."""
-    if [one for group in _groups(match) for one in group] != [one for group in groups for one in group]:
-        return ""
+    """How a reference names its paragraphs that stay, as they are counted now; "" where none does."""
     spaced = " (" in match["list"]
     parts: list[str] = []
     many = 0

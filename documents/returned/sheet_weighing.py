@@ -43,12 +43,13 @@ _IN_CELL = -1
 """The number of what stands in a cell and is no comment, until it has one."""
 
 
-def rows_weighed(sent: Sent, file: ReturnedFile, remarks: dict[int, list[Remark]]) -> list[WeighedParagraph]:
+def rows_weighed(
+    sent: Sent, file: ReturnedFile, remarks: dict[int, list[Remark]], *, is_bare: bool
+) -> list[WeighedParagraph]:
     """The paragraphs sent with what the sheet makes of each, rows that are of none of them, and words beside the table.
-    `remarks` are the comments of the file, each by the row that it is fastened to."""
+    `remarks` are the comments of the file, each by the row that it is fastened to; `is_bare` says whether `marks_are_lost`."""
     rows = file.rows or ()
     at = _placed(sent.paragraphs, rows)
-    is_bare = marks_are_lost(sent, file)
     weighed = []
     for index, one in enumerate(sent.paragraphs):
         mine = at.get(index, [])
@@ -76,14 +77,16 @@ def marks_are_lost(sent: Sent, file: ReturnedFile) -> bool:
     in their place. One such cell says so; where we only strike words out, it would read as a desk's rejection."""
     rows = file.rows or ()
     return any(
-        bool(one.base and one.ours and rows[row].asked)
-        and not _same(rows[row].asked, one.base)
-        and not _same(rows[row].asked, one.ours)
-        and _is_unmarked(rows[row], one)
+        _tells_of_lost_marks(rows[row], sent.paragraphs[index])
         for index, found in _placed(sent.paragraphs, rows).items()
         for row in found
-        for one in (sent.paragraphs[index],)
     )
+
+
+def _tells_of_lost_marks(row: SheetRow, one: SentParagraph) -> bool:
+    if not (one.base and one.ours) or _same(row.asked, one.base) or _same(row.asked, one.ours):
+        return False
+    return _is_unmarked(row, one)
 
 
 def with_unmarked(sent: Sent) -> Sent:

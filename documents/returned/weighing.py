@@ -35,9 +35,9 @@ def weigh(sent: Sent, file: ReturnedFile) -> Weighed:
     """Say of each paragraph what the file makes of it, and what of the file could not be placed."""
     if file.rows is None:
         return _accounted(sent, file, _text_weighed(sent, file))
-    if marks_are_lost(sent, file):
-        return _accounted(with_unmarked(sent), file, _sheet_weighed(sent, file))
-    return _accounted(sent, file, _sheet_weighed(sent, file))
+    is_bare = marks_are_lost(sent, file)
+    weighed = _sheet_weighed(sent, file, is_bare=is_bare)
+    return _accounted(with_unmarked(sent) if is_bare else sent, file, weighed)
 
 
 def _text_weighed(sent: Sent, file: ReturnedFile) -> Weighed:
@@ -54,7 +54,7 @@ def _text_weighed(sent: Sent, file: ReturnedFile) -> Weighed:
     return Weighed(tuple(rows), told=(*told, *file.told))
 
 
-def _sheet_weighed(sent: Sent, file: ReturnedFile) -> Weighed:
+def _sheet_weighed(sent: Sent, file: ReturnedFile, *, is_bare: bool) -> Weighed:
     own = own_remarks(sent, file)
     remarks: dict[int, list[Remark]] = defaultdict(list)
     loose = []
@@ -65,9 +65,9 @@ def _sheet_weighed(sent: Sent, file: ReturnedFile) -> Weighed:
             loose.append(WeighedParagraph("", None, None, None, Reading.UNPLACED, (remark,)))
         else:
             remarks[remark.paragraph].append(remark)
-    rows = [*rows_weighed(sent, file, remarks), *loose]
+    rows = [*rows_weighed(sent, file, remarks, is_bare=is_bare), *loose]
     told = [*_all_read_alike(sent, rows, of_a_sheet=True), *file.told]
-    if marks_are_lost(sent, file):
+    if is_bare:
         told.append(
             english(
                 "What is bold and what is struck through is gone from the cells of what we ask, as after some programs. Cells that are otherwise as they were sent are left so; in others, words that were struck through may stand as if they were theirs."

@@ -160,8 +160,7 @@ def everywhere(
 
 def told(draft: Sequence[WrittenParagraph], instructions: Sequence[Instruction]) -> tuple[Said, ...]:
     """What somebody who trusts the result has to know, in sentences: where the words of instructions that speak of the whole
-    text were found and how often, and which paragraph loses the mark that ends it, or its
-    sub-paragraphs."""
+    text were found and how often, and which paragraph loses the mark that ends it, or its sub-paragraphs."""
     said: list[Said] = []
     known = {paragraph.label: paragraph.wording.text for paragraph in draft}
     for one in instructions:

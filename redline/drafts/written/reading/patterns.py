@@ -23,12 +23,14 @@ NUMBER = re.compile(
 NOTE = re.compile(r"[*†‡]{1,4}\s*\S|_{3,}")
 HEADER = re.compile(r"[A-Z]+/\S+(?:\s+page\s+\d+)?|page\s+\d+|\d{1,3}", re.IGNORECASE)
 BULLET = re.compile(r"[*+]\s+(?=\S)")
+_SAID_OF_IT = r"ok(?:ay)?|fine|clean|closed|agreed(?: ad ref(?:erendum)?)?|(?:general |study |scrutiny |position )?(?:reserve[sd]?|reservation)|pending|on hold|parked|tb[cd])[\s.!]*"
 NO_CHANGE = re.compile(
-    r"\s{0,3}(?:[:,–—-]\s{0,3})?(?:no (?:further )?(?:changes?|comments?|objections?|amendments?)|unchanged|(?:retain(?:ed)?|keep|kept|maintain(?:ed)?|stays?|remains?|leave)(?: (?:it|unchanged|(?:the )?(?:paragraph|para|text)))?(?: as (?:it )?is| as drafted)?|as (?:it )?is|ok(?:ay)?|fine|clean|closed|agreed(?: ad ref(?:erendum)?)?|(?:general |study |scrutiny |position )?(?:reserve[sd]?|reservation)|pending|on hold|parked|tb[cd])[\s.!]*",
+    r"\s{0,3}(?:[:,–—-]\s{0,3})?(?:no (?:further )?(?:changes?|comments?|objections?|amendments?)|unchanged|(?:retain(?:ed)?|keep|kept|maintain(?:ed)?|stays?|remains?|leave)(?: (?:it|unchanged|(?:the )?(?:paragraph|para|text)))?(?: as (?:it )?is| as drafted)?|as (?:it )?is|"
+    + _SAID_OF_IT,
     re.IGNORECASE,
 )
 WHAT_IS_SAID = re.compile(
-    r"\s{0,3}(?:[:,–—-]\s{0,3})?(?:no (?:further )?(?:changes?|comments?|objections?)|ok(?:ay)?|fine|clean|closed|agreed(?: ad ref(?:erendum)?)?|(?:general |study |scrutiny |position )?(?:reserve[sd]?|reservation)|pending|on hold|parked|tb[cd])[\s.!]*",
+    r"\s{0,3}(?:[:,–—-]\s{0,3})?(?:no (?:further )?(?:changes?|comments?|objections?)|" + _SAID_OF_IT,
     re.IGNORECASE,
 )
 """Of these what changes nothing, wherever it stands in a list; that something is retained answers another line."""
